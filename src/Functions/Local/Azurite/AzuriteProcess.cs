@@ -104,6 +104,9 @@ public sealed class AzuriteProcess : IAsyncDisposable
                 RedirectStandardError = true,
             },
         };
+        // Would change the account or the store.
+        process.StartInfo.Environment.Remove("AZURITE_ACCOUNTS");
+        process.StartInfo.Environment.Remove("AZURITE_DB");
         process.OutputDataReceived += (_, received) =>
         {
             output.Add(received.Data);

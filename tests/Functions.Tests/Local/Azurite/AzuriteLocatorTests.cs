@@ -1,4 +1,5 @@
 using Functions.Local.Azurite;
+using Testing;
 
 namespace Functions.Tests.Local.Azurite;
 

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Functions.Local.Azurite;
+using Testing;
 
 namespace Functions.Tests.Local.Azurite;
 

@@ -1,7 +1,7 @@
-namespace Functions.Tests.Local.Azurite;
+namespace Testing;
 
 /// <summary>A folder under the system's temporary one, deleted with all it holds.</summary>
-internal sealed class TemporaryFolder : IDisposable
+public sealed class TemporaryFolder : IDisposable
 {
     public TemporaryFolder() => Path = Directory.CreateTempSubdirectory("pipeline-tests-").FullName;
 

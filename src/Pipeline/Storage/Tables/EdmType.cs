@@ -1,0 +1,23 @@
+namespace Pipeline.Storage.Tables;
+
+/// <summary>The names of the property types that JSON needs an annotation for; a string, boolean or 32-bit number speaks for itself.</summary>
+internal static class EdmType
+{
+    public const string Annotation = "@odata.type";
+
+    public const string Binary = "Edm.Binary";
+
+    public const string Boolean = "Edm.Boolean";
+
+    public const string DateTime = "Edm.DateTime";
+
+    public const string Double = "Edm.Double";
+
+    public const string Guid = "Edm.Guid";
+
+    public const string Int32 = "Edm.Int32";
+
+    public const string Int64 = "Edm.Int64";
+
+    public const string String = "Edm.String";
+}
