@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+
+namespace Analytics.Boosting;
+
+/// <summary>A trained model. It cannot be changed, and any number of threads may use it at once.</summary>
+public sealed class BoostedTrees
+{
+    // Samples are turned from columns into rows in blocks that stay in the cache while all trees pass over them.
+    private const int ScoringBlockLength = 64;
+
+    internal BoostedTrees(double initialRawScore, ImmutableArray<ColumnShape> columns, ImmutableArray<DecisionTree> trees)
+    {
+        InitialRawScore = initialRawScore;
+        Columns = columns;
+        Trees = trees;
+        GainImportance = SumGains(columns.Length, trees);
+    }
+
+    /// <summary>The raw score that the trees' values are added to: the log-odds of the training labels' weighted mean.</summary>
+    public double InitialRawScore { get; }
+
+    public int ColumnCount => Columns.Length;
+
+    /// <summary>The columns the model was trained on, in the order in which samples have to give their values.</summary>
+    public ImmutableArray<ColumnShape> Columns { get; }
+
+    public ImmutableArray<DecisionTree> Trees { get; }
+
+    /// <summary>For each column the sum of the gains of all splits on it; 0 for a column no split uses.</summary>
+    public ImmutableArray<double> GainImportance { get; }
+
+    /// <summary>The log-odds of label 1.</summary>
+    /// <param name="sample">
+    /// One value a column: NaN where missing, the code for a category; an unseen code is treated like a missing value.
+    /// </param>
+    /// <exception cref="ArgumentException">The number of values differs from <see cref="ColumnCount"/>.</exception>
+    public double RawScore(ReadOnlySpan<float> sample)
+    {
+        if (sample.Length != ColumnCount)
+            throw new ArgumentException($"The sample has {sample.Length} values; the model has {ColumnCount} columns.", nameof(sample));
+        var rawScore = InitialRawScore;
+        foreach (var tree in Trees)
+            rawScore += tree.ValueOf(sample);
+        return rawScore;
+    }
+
+    /// <summary>The probability of label 1.</summary>
+    /// <inheritdoc cref="RawScore"/>
+    public double Probability(ReadOnlySpan<float> sample) => LogisticLoss.Probability(RawScore(sample));
+
+    /// <summary>The log-odds of label 1 of every sample: to the last bit what <see cref="RawScore"/> gives for each.</summary>
+    /// <param name="samples">Columns of the same kinds as <see cref="Columns"/>; category counts may differ, codes mean the same.</param>
+    /// <param name="rawScores">One place a sample.</param>
+    /// <exception cref="ArgumentException">Columns or lengths do not fit.</exception>
+    public void RawScores(SampleMatrix samples, Span<double> rawScores)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        if (rawScores.Length != samples.SampleCount)
+            throw new ArgumentException($"There are {rawScores.Length} places for {samples.SampleCount} raw scores.", nameof(rawScores));
+        CheckColumns(samples);
+        var block = new float[ScoringBlockLength * ColumnCount];
+        for (var start = 0; start < rawScores.Length; start += ScoringBlockLength)
+        {
+            var scores = rawScores.Slice(start, Math.Min(ScoringBlockLength, rawScores.Length - start));
+            CopyRows(samples, start, scores.Length, block);
+            scores.Fill(InitialRawScore);
+            foreach (var tree in Trees)
+            {
+                for (var index = 0; index < scores.Length; index++)
+                    scores[index] += tree.ValueOf(block.AsSpan(index * ColumnCount, ColumnCount));
+            }
+        }
+    }
+
+    /// <summary>
+    /// Writes the model in the format that <see cref="BoostedTreesFormat"/> describes. The same model always gives the same bytes.
+    /// </summary>
+    /// <exception cref="NotSupportedException">The model is larger than the format allows, which is a quarter of a gigabyte.</exception>
+    public void Save(Stream destination)
+    {
+        ArgumentNullException.ThrowIfNull(destination);
+        BoostedTreesWriter.Write(this, destination);
+    }
+
+    /// <summary>Reads a model that <see cref="Save"/> wrote, and nothing beyond its end.</summary>
+    /// <exception cref="InvalidDataException">
+    /// The stream holds something else, or the model is cut off, altered, or of a newer format.
+    /// </exception>
+    public static BoostedTrees Load(Stream source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return BoostedTreesReader.Read(source);
+    }
+
+    private static ImmutableArray<double> SumGains(int columnCount, ImmutableArray<DecisionTree> trees)
+    {
+        var gains = new double[columnCount];
+        foreach (var tree in trees)
+        {
+            foreach (ref readonly var node in tree.Nodes)
+            {
+                if (!node.IsLeaf)
+                    gains[node.ColumnIndex] += node.Gain;
+            }
+        }
+
+        return [.. gains];
+    }
+
+    private static void CopyRows(SampleMatrix samples, int start, int count, Span<float> rows)
+    {
+        var columnCount = samples.Columns.Length;
+        for (var columnIndex = 0; columnIndex < columnCount; columnIndex++)
+        {
+            var values = samples.Columns[columnIndex].Values.Span.Slice(start, count);
+            for (var index = 0; index < count; index++)
+                rows[index * columnCount + columnIndex] = values[index];
+        }
+    }
+
+    private void CheckColumns(SampleMatrix samples)
+    {
+        if (samples.Columns.Length != ColumnCount)
+            throw new ArgumentException($"There are {samples.Columns.Length} columns; the model has {ColumnCount}.", nameof(samples));
+        for (var columnIndex = 0; columnIndex < ColumnCount; columnIndex++)
+        {
+            var (found, expected) = (samples.Columns[columnIndex].Kind, Columns[columnIndex].Kind);
+            if (found != expected)
+                throw new ArgumentException($"Column {columnIndex} is {found}; in training it was {expected}.", nameof(samples));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+namespace Analytics.Boosting;
+
+/// <summary>A node of a tree in the making. What remains of it in the model is a <see cref="TreeNode"/>.</summary>
+/// <param name="number">The order of creation within the tree, by which ties between equal splits are decided last.</param>
+/// <param name="start">Where the node's samples start in the <see cref="SamplePartition"/>.</param>
+/// <param name="sums">The sums of the node's samples.</param>
+/// <param name="bounds">Where the values of this node and of all below it may lie.</param>
+/// <param name="value">The leaf value before the learning rate.</param>
+internal sealed class GrowingNode(int number, int start, GradientSums sums, ValueBounds bounds, double value)
+{
+    public int Number { get; } = number;
+
+    public int Start { get; } = start;
+
+    public int SampleCount => Sums.Count;
+
+    public GradientSums Sums { get; } = sums;
+
+    public ValueBounds Bounds { get; } = bounds;
+
+    public double Value { get; } = value;
+
+    /// <summary>Present while the node waits to be split.</summary>
+    public Histogram? Histogram { get; set; }
+
+    /// <summary>The best split known, whether or not it has been made; null when there is none.</summary>
+    public Split? BestSplit { get; set; }
+
+    /// <summary>Both children, once the node has been split.</summary>
+    public (GrowingNode Left, GrowingNode Right)? Children { get; set; }
+
+    /// <summary>The leaves below this node, from left to right; the node itself while it has no children.</summary>
+    public IEnumerable<GrowingNode> Leaves()
+    {
+        // A stack and not recursion: a tree may be as deep as it has leaves.
+        var pending = new Stack<GrowingNode>([this]);
+        while (pending.TryPop(out var node))
+        {
+            if (node.Children is not var (left, right))
+            {
+                yield return node;
+                continue;
+            }
+
+            pending.Push(right);
+            pending.Push(left);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Diagnostics;
+
+namespace Analytics.Boosting;
+
+/// <summary>Turns a grown tree into one that predicts: bins become thresholds and sets of categories.</summary>
+internal sealed class TreeConversion(BinnedMatrix samples, LogisticLoss loss, double learningRate)
+{
+    /// <param name="root">The root of the grown tree.</param>
+    /// <param name="partition">Which samples lie in its leaves.</param>
+    public DecisionTree ToDecisionTree(GrowingNode root, SamplePartition partition)
+    {
+        var nodes = new List<TreeNode>();
+        // A stack and not recursion: a tree may be as deep as it has leaves.
+        var pending = new Stack<GrowingNode>([root]);
+        while (pending.TryPop(out var node))
+        {
+            if (node.Children is not var (left, right))
+            {
+                nodes.Add(ToLeaf(node, partition));
+                continue;
+            }
+
+            nodes.Add(ToSplit(node.BestSplit!));
+            pending.Push(right);
+            pending.Push(left);
+        }
+
+        return DecisionTree.TryLink(nodes)!;
+    }
+
+    private TreeNode ToLeaf(GrowingNode node, SamplePartition partition)
+    {
+        var cover = 0.0;
+        foreach (var sampleIndex in partition.SamplesOf(node).Span)
+            cover += loss.Weight(sampleIndex);
+        return new TreeNode
+        {
+            Kind = TreeNodeKind.Leaf,
+            Value = learningRate * node.Value,
+            SampleCount = node.SampleCount,
+            Cover = cover,
+        };
+    }
+
+    private TreeNode ToSplit(Split split)
+    {
+        var node = new TreeNode { ColumnIndex = split.ColumnIndex, MissingGoesLeft = split.MissingGoesLeft, Gain = split.Gain };
+        return samples.Columns[split.ColumnIndex] switch
+        {
+            BinnedCategoryColumn column => node with
+            {
+                Kind = TreeNodeKind.Categories,
+                LeftCategories = column.CodesGoingLeft(split.GoesLeft),
+            },
+            BinnedNumericColumn column => node with
+            {
+                Kind = TreeNodeKind.Threshold,
+                Threshold = column.UpperThreshold(split.Position),
+            },
+            var column => throw new UnreachableException($"A column binned as {column.GetType().Name}."),
+        };
+    }
+}

@@ -1,0 +1,47 @@
+using Analytics.Boosting;
+
+namespace Analytics.Tests.Boosting;
+
+public sealed class ReproducibilityTests
+{
+    private static readonly BoosterOptions Options = new() { Rounds = 6, MaxLeaves = 20, LearningRate = 0.2, MaxThreads = 1 };
+
+    [Fact]
+    public void Train_OneTwoOrFourThreads_GivesTheSameBytes()
+    {
+        // More samples than one block of gradients has.
+        var samples = RandomSamples.Create(seed: 41, sampleCount: 20_000);
+        var expected = Options.Train(samples).Bytes();
+
+        Assert.Equal(expected, (Options with { MaxThreads = 2 }).Train(samples).Bytes());
+        Assert.Equal(expected, (Options with { MaxThreads = 4 }).Train(samples).Bytes());
+        Assert.Equal(expected, Options.Train(samples).Bytes());
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Train_SamplesInAnotherOrder_GivesTheSameBytes(int seed)
+    {
+        var samples = RandomSamples.Create(seed: 42, sampleCount: 3000);
+        int[] order = [.. Enumerable.Range(0, 3000)];
+        new Random(seed).Shuffle(order);
+
+        Assert.Equal(Options.Train(samples).Bytes(), Options.Train(samples.InOrder(order)).Bytes());
+    }
+
+    [Fact]
+    public void Train_OneInstanceOnSeveralThreads_GivesEachItsOwnModel()
+    {
+        var booster = new GradientBooster(Options);
+        RandomSamples[] sets = [.. Enumerable.Range(0, 4).Select(seed => RandomSamples.Create(seed, sampleCount: 500))];
+        byte[][] expected = [.. sets.Select(samples => Options.Train(samples).Bytes())];
+        var found = new byte[sets.Length][];
+
+        Parallel.For(
+            0, sets.Length, index => found[index] = booster.Train(sets[index].Matrix, sets[index].Labels, sets[index].Weights).Bytes());
+
+        Assert.Equal(expected, found);
+    }
+}
