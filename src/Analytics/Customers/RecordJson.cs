@@ -1,0 +1,56 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Analytics.Customers;
+
+/// <summary>Canonical records as one line of JSON each: the content of the segments in <c>events/</c>.</summary>
+public static class RecordJson
+{
+    // Names and comments in Chinese stay readable and short; the lines are never put into HTML.
+    private static readonly RecordJsonContext Context = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        IgnoreReadOnlyProperties = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+
+    /// <summary>Writes <paramref name="record"/> without a line end. The same record always gives the same bytes.</summary>
+    public static void Write(Utf8JsonWriter writer, CanonicalRecord record)
+    {
+        switch (record)
+        {
+            case SurveyResponse survey:
+                JsonSerializer.Serialize(writer, survey, Context.SurveyResponse);
+                break;
+            case Interaction interaction:
+                JsonSerializer.Serialize(writer, interaction, Context.Interaction);
+                break;
+            case Customer customer:
+                JsonSerializer.Serialize(writer, customer, Context.Customer);
+                break;
+            default:
+                throw new ArgumentException($"There is no JSON form for {record?.GetType().Name ?? "null"}.", nameof(record));
+        }
+    }
+
+    /// <summary>Reads one line written by <see cref="Write"/>.</summary>
+    /// <exception cref="JsonException">The line is not a record of that kind.</exception>
+    public static CanonicalRecord Read(RecordKind kind, ReadOnlySpan<byte> line)
+    {
+        CanonicalRecord? record = kind switch
+        {
+            RecordKind.Survey => JsonSerializer.Deserialize(line, Context.SurveyResponse),
+            RecordKind.Interaction => JsonSerializer.Deserialize(line, Context.Interaction),
+            RecordKind.Customer => JsonSerializer.Deserialize(line, Context.Customer),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+        };
+        return record ?? throw new JsonException("The line is null where a record was expected.");
+    }
+}
+
+[JsonSerializable(typeof(SurveyResponse))]
+[JsonSerializable(typeof(Interaction))]
+[JsonSerializable(typeof(Customer))]
+internal sealed partial class RecordJsonContext : JsonSerializerContext;

@@ -1,0 +1,110 @@
+namespace Analytics.Exports;
+
+/// <summary>Which column of one export holds which canonical field, by the mapping first and by the columns' names otherwise.</summary>
+internal sealed class ColumnPlan
+{
+    private readonly Dictionary<string, Column> _columns = new(StringComparer.Ordinal);
+
+    private ColumnPlan(IReadOnlyList<string> headers) => Headers = headers;
+
+    /// <summary>Names of the columns, made unique and never empty.</summary>
+    public IReadOnlyList<string> Headers { get; }
+
+    /// <summary>Further rated drivers of a survey, by name.</summary>
+    public IReadOnlyList<(string Name, Column Column)> Drivers { get; private set; } = [];
+
+    /// <summary>Columns that no canonical field uses.</summary>
+    public IReadOnlyList<Column> Unused { get; private set; } = [];
+
+    /// <summary>The ratings that are moved from another scale: field and scale.</summary>
+    public IReadOnlyList<(string Field, RatingScale Scale)> Rescaled { get; private set; } = [];
+
+    public Column this[string field] => _columns.TryGetValue(field, out var column) ? column : Column.None;
+
+    /// <exception cref="ExportUnreadableException">The mapping names a column that the header does not have.</exception>
+    public static ColumnPlan Create(IReadOnlyList<string> headerCells, string kind, KindMapping mapping)
+    {
+        var headers = UniqueNames(headerCells);
+        var plan = new ColumnPlan(headers);
+        var taken = new HashSet<int>();
+        foreach (var (field, name) in mapping.Columns) taken.Add(plan.Take(kind, mapping, field, plan.Find(name, $"{kind}.columns.{field}")));
+
+        var drivers = new List<(string, Column)>();
+        foreach (var (name, header) in mapping.Drivers)
+        {
+            var index = plan.Find(header, $"{kind}.drivers.{name}");
+            taken.Add(index);
+            drivers.Add((name, new Column(index, headers[index], SourceScale(mapping, name, RatingScale.OneToFive), RatingScale.OneToFive)));
+        }
+        plan.Drivers = drivers;
+
+        foreach (var field in CanonicalFields.Of(kind))
+        {
+            if (plan[field].Exists) continue;
+            // An exact name beats an alias, the first column beats later ones.
+            var index = plan.FirstFree(taken, header => string.Equals(header, field, StringComparison.OrdinalIgnoreCase));
+            if (index < 0) index = plan.FirstFree(taken, header => ColumnNames.Matches(field, header));
+            if (index >= 0) taken.Add(plan.Take(kind, mapping, field, index));
+        }
+
+        plan.Unused = [.. Enumerable.Range(0, headers.Count).Where(index => !taken.Contains(index)).Select(index => new Column(index, headers[index]))];
+        plan.Rescaled =
+        [
+            .. plan._columns.Where(pair => pair.Value.Source != pair.Value.Target).Select(pair => (pair.Key, pair.Value.Source)),
+            .. drivers.Where(driver => driver.Item2.Source != driver.Item2.Target).Select(driver => (driver.Item1, driver.Item2.Source)),
+        ];
+        return plan;
+    }
+
+    private int Take(string kind, KindMapping mapping, string field, int index)
+    {
+        if (CanonicalFields.Scale(field) is { } target)
+            _columns[field] = new Column(index, Headers[index], SourceScale(mapping, field, target), target);
+        else
+            _columns[field] = new Column(index, Headers[index]);
+        return index;
+    }
+
+    private static RatingScale SourceScale(KindMapping mapping, string field, RatingScale canonical) =>
+        mapping.Scales.TryGetValue(field, out var text) && RatingScale.TryParse(text, out var scale) ? scale : canonical;
+
+    private int Find(string name, string place)
+    {
+        var wanted = Tidy(name);
+        for (var index = 0; index < Headers.Count; index++)
+        {
+            if (string.Equals(Headers[index], wanted, StringComparison.OrdinalIgnoreCase)) return index;
+        }
+        throw new ExportUnreadableException(1, $"the mapping's {place} names the column '{name}', which the header does not have; it has {Listed()}.");
+    }
+
+    /// <summary>The columns' names for a message, cut after the first twenty.</summary>
+    public string Listed() => string.Join(", ", Headers.Take(20)) + (Headers.Count > 20 ? $" and {Headers.Count - 20} more" : "");
+
+    private int FirstFree(HashSet<int> taken, Func<string, bool> matches)
+    {
+        for (var index = 0; index < Headers.Count; index++)
+        {
+            if (!taken.Contains(index) && matches(Headers[index])) return index;
+        }
+        return -1;
+    }
+
+    private static List<string> UniqueNames(IReadOnlyList<string> cells)
+    {
+        var names = new List<string>(cells.Count);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var index = 0; index < cells.Count; index++)
+        {
+            var name = Tidy(cells[index]);
+            if (name.Length == 0) name = $"column {index + 1}";
+            var unique = name;
+            for (var copy = 2; !seen.Add(unique); copy++) unique = $"{name} ({copy})";
+            names.Add(unique);
+        }
+        return names;
+    }
+
+    /// <summary>White space at the ends goes, runs of it inside become one space.</summary>
+    private static string Tidy(string name) => string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}

@@ -1,0 +1,27 @@
+namespace Analytics.Exports;
+
+/// <summary>
+/// An export that cannot be taken in at all: empty, not text, without the columns its kind needs, or broken from some line on. Trying again
+/// does not help; the message says what to mend.
+/// </summary>
+public sealed class ExportUnreadableException : Exception
+{
+    public ExportUnreadableException(string message)
+        : base(message)
+    {
+    }
+
+    public ExportUnreadableException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+
+    public ExportUnreadableException(long lineNumber, string message, Exception? innerException = null)
+        : base($"line {lineNumber}: {message}", innerException)
+    {
+        LineNumber = lineNumber;
+    }
+
+    /// <summary>1-based line from which the file cannot be read; <c>null</c> if it is the file as a whole.</summary>
+    public long? LineNumber { get; }
+}

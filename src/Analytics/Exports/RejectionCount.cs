@@ -1,0 +1,8 @@
+namespace Analytics.Exports;
+
+/// <summary>How many rows were rejected for one reason, and where the first of them stands.</summary>
+/// <param name="Column">The column's name in the export; <c>null</c> if the row as a whole is at fault.</param>
+/// <param name="Reason">What was found and what was expected.</param>
+/// <param name="Count">Number of rows.</param>
+/// <param name="FirstLine">1-based line of the first of them.</param>
+public sealed record RejectionCount(string? Column, string Reason, long Count, long FirstLine);

@@ -1,0 +1,8 @@
+namespace Analytics.Exports;
+
+public enum RowOutcome
+{
+    Accepted,
+    Rejected,
+    Duplicate,
+}
