@@ -1,3 +1,4 @@
+using Functions.Local.Azurite;
 using Xunit.Sdk;
 
 namespace Testing;
@@ -10,4 +11,17 @@ public static class Requires
         string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.OrdinalIgnoreCase)
             ? new InvalidOperationException(reason)
             : SkipException.ForSkip(reason);
+
+    /// <summary>The storage emulator, which takes Node.js; installed if it is not yet.</summary>
+    public static async Task AzuriteAsync()
+    {
+        try
+        {
+            await new AzuriteLocator(AppContext.BaseDirectory).LocateAsync();
+        }
+        catch (AzuriteUnavailableException exception)
+        {
+            throw Missing(exception.Message);
+        }
+    }
 }

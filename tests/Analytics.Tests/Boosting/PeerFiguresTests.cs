@@ -10,7 +10,7 @@ namespace Analytics.Tests.Boosting;
 /// </summary>
 public sealed class PeerFiguresTests(ITestOutputHelper output)
 {
-    [SharedDataFact("telco_churn.csv")]
+    [Fact]
     public void CrossValidation_Telco_ReachesThePeer()
     {
         var table = ChurnTable.Read(SharedData.File("telco_churn.csv"), positive: "Yes", ignoredColumns: 1);
@@ -21,7 +21,7 @@ public sealed class PeerFiguresTests(ITestOutputHelper output)
         Assert.InRange(Measure("telco", table), 0.845, 0.86);
     }
 
-    [SharedDataFact("iranian_churn.csv")]
+    [Fact]
     public void CrossValidation_Iranian_ReachesThePeer()
     {
         var table = ChurnTable.Read(SharedData.File("iranian_churn.csv"), positive: "1", ignoredColumns: 0);

@@ -1,0 +1,10 @@
+namespace Analytics.Features;
+
+/// <summary>One column of the feature matrix.</summary>
+/// <param name="Name">Stable name, such as <c>csat.last</c> or <c>complaint.count.90d</c>; an attribute's is its column's.</param>
+/// <param name="Kind">Whether values are numbers or codes of categories.</param>
+/// <param name="Categories">Labels by code, for a category; else empty.</param>
+public sealed record FeatureDefinition(string Name, FeatureKind Kind, IReadOnlyList<string> Categories)
+{
+    public static FeatureDefinition Number(string name) => new(name, FeatureKind.Number, []);
+}

@@ -1,0 +1,7 @@
+namespace Analytics.Features;
+
+public enum FeatureKind
+{
+    Number,
+    Category,
+}

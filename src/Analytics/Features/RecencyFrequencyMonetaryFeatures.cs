@@ -1,0 +1,58 @@
+using Analytics.Customers;
+
+namespace Analytics.Features;
+
+/// <summary>Tenure, how recently the customer was seen, how often and for how much they bought. Times are in days, money in the user's currency.</summary>
+internal sealed class RecencyFrequencyMonetaryFeatures : FeatureFamily
+{
+    public override IReadOnlyList<FeatureDefinition> Features { get; } =
+    [
+        FeatureDefinition.Number("tenure.days"),
+        FeatureDefinition.Number("lastInteraction.days"),
+        FeatureDefinition.Number("lastContact.days"),
+        FeatureDefinition.Number("lastPurchase.days"),
+        FeatureDefinition.Number("lastSurvey.days"),
+        FeatureDefinition.Number("lastPriceChange.days"),
+        FeatureDefinition.Number("purchase.amount.365d"),
+        FeatureDefinition.Number("purchase.meanAmount.365d"),
+        FeatureDefinition.Number("purchase.gapRatio"),
+    ];
+
+    public override void Compute(CustomerSnapshot snapshot, Span<float> values)
+    {
+        DateTimeOffset? contact = null, purchase = null, firstPurchase = null, priceChange = null;
+        double money = 0;
+        int purchasesInYear = 0, purchases = 0;
+        foreach (var interaction in snapshot.Interactions)
+        {
+            if (InteractionType.IsContact(interaction.Type)) contact = interaction.OccurredAt;
+            if (interaction.Type == InteractionType.PriceChange) priceChange = interaction.OccurredAt;
+            if (!InteractionType.IsPurchase(interaction.Type)) continue;
+            purchase = interaction.OccurredAt;
+            firstPurchase ??= interaction.OccurredAt;
+            purchases++;
+            if (snapshot.DaysSince(interaction.OccurredAt) > Window.Year) continue;
+            purchasesInYear++;
+            money += interaction.Amount ?? 0;
+        }
+        values[0] = Days(snapshot, snapshot.Since);
+        values[1] = Days(snapshot, snapshot.Interactions.Count > 0 ? snapshot.Interactions[^1].OccurredAt : null);
+        values[2] = Days(snapshot, contact);
+        values[3] = Days(snapshot, purchase);
+        values[4] = Days(snapshot, snapshot.Surveys.Count > 0 ? snapshot.Surveys[^1].RespondedAt : null);
+        values[5] = Days(snapshot, priceChange);
+        values[6] = (float)money;
+        values[7] = purchasesInYear > 0 ? (float)(money / purchasesInYear) : float.NaN;
+        values[8] = GapRatio(snapshot, firstPurchase, purchase, purchases);
+    }
+
+    /// <summary>Days since the last purchase over the customer's usual days between purchases: above one is later than usual.</summary>
+    private static float GapRatio(CustomerSnapshot snapshot, DateTimeOffset? first, DateTimeOffset? last, int purchases)
+    {
+        if (first is null || last is null || purchases < 2) return float.NaN;
+        var usual = (last.Value - first.Value).TotalDays / (purchases - 1);
+        return usual > 0 ? (float)(snapshot.DaysSince(last.Value) / usual) : float.NaN;
+    }
+
+    private static float Days(CustomerSnapshot snapshot, DateTimeOffset? time) => time is { } known ? (float)snapshot.DaysSince(known) : float.NaN;
+}

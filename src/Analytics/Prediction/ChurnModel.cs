@@ -1,0 +1,79 @@
+using Analytics.Boosting;
+using Analytics.Customers;
+using Analytics.Evaluation;
+using Analytics.Features;
+
+namespace Analytics.Prediction;
+
+/// <summary>A trained churn model: immutable and thread-safe.</summary>
+public sealed class ChurnModel
+{
+    /// <summary>The learner that the models of this library come from.</summary>
+    public const string Engine = "pipeline-boosting";
+
+    private readonly ChurnLabeler _labeler;
+
+    internal ChurnModel(FeatureSchema schema, ModelCard card, BoostedTrees trees, FoldPlan? folds, IReadOnlyList<BoostedTrees> foldModels)
+    {
+        Schema = schema;
+        Card = card;
+        Trees = trees;
+        Folds = folds;
+        FoldModels = foldModels;
+        _labeler = new ChurnLabeler(card.Definition);
+    }
+
+    public FeatureSchema Schema { get; }
+
+    public ModelCard Card { get; }
+
+    internal BoostedTrees Trees { get; }
+
+    internal FoldPlan? Folds { get; }
+
+    internal IReadOnlyList<BoostedTrees> FoldModels { get; }
+
+    /// <summary>The same model under another card.</summary>
+    public ChurnModel WithCard(ModelCard card)
+    {
+        ArgumentNullException.ThrowIfNull(card);
+        return new ChurnModel(Schema, card, Trees, Folds, FoldModels);
+    }
+
+    /// <summary>
+    /// The customer's prediction as of a date, or <c>null</c> for somebody who is not a customer then. A customer whose label is known gets
+    /// the probability of the fold that did not see them.
+    /// </summary>
+    public CustomerPrediction? Predict(CustomerTimeline timeline, DateTimeOffset asOf)
+    {
+        ArgumentNullException.ThrowIfNull(timeline);
+        var snapshot = timeline.AsOf(asOf);
+        if (!_labeler.IsActive(snapshot)) return null;
+        var count = Schema.Features.Count;
+        Span<float> features = count <= 1024 ? stackalloc float[count] : new float[count];
+        Schema.Compute(snapshot, features);
+        var probability = ModelFor(timeline, features).Probability(features);
+        return new CustomerPrediction(timeline.CustomerId, asOf, probability, Band(probability));
+    }
+
+    /// <summary>The name of the band that holds a probability.</summary>
+    public string Band(double probability)
+    {
+        foreach (var band in Card.Bands)
+        {
+            if (probability >= band.From) return band.Name;
+        }
+        return Card.Bands[^1].Name;
+    }
+
+    private BoostedTrees ModelFor(CustomerTimeline timeline, ReadOnlySpan<float> features)
+    {
+        if (Folds is null) return Trees;
+        return _labeler.Label(timeline) switch
+        {
+            ChurnOutcome.Churned => FoldModels[Folds.FoldOf(SampleHash.Of(features), 1)],
+            ChurnOutcome.Stayed => FoldModels[Folds.FoldOf(SampleHash.Of(features), 0)],
+            _ => Trees,
+        };
+    }
+}

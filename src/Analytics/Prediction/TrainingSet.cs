@@ -1,0 +1,35 @@
+using Analytics.Features;
+
+namespace Analytics.Prediction;
+
+/// <summary>Samples with their labels: one a customer and as-of date.</summary>
+public sealed class TrainingSet
+{
+    internal TrainingSet(FeatureMatrix features, byte[] labels, ulong[] hashes, int[] dateIndices, IReadOnlyList<DateTimeOffset> dates)
+    {
+        Features = features;
+        Labels = labels;
+        Hashes = hashes;
+        DateIndices = dateIndices;
+        Dates = dates;
+        Positives = labels.Count(label => label != 0);
+    }
+
+    public FeatureMatrix Features { get; }
+
+    /// <summary>1 churned, 0 stayed; one a sample.</summary>
+    public IReadOnlyList<byte> Labels { get; }
+
+    /// <summary>What folds are made by; one a sample. Samples that must not straddle folds share one.</summary>
+    public IReadOnlyList<ulong> Hashes { get; }
+
+    /// <summary>0-based place in <see cref="Dates"/>; one a sample.</summary>
+    public IReadOnlyList<int> DateIndices { get; }
+
+    /// <summary>The as-of dates, oldest first.</summary>
+    public IReadOnlyList<DateTimeOffset> Dates { get; }
+
+    public int Positives { get; }
+
+    public int Negatives => Labels.Count - Positives;
+}

@@ -1,0 +1,71 @@
+using Analytics.Customers;
+using Analytics.Evaluation;
+using Analytics.Features;
+
+namespace Analytics.Prediction;
+
+/// <summary>Makes the training set out of customers' timelines.</summary>
+public static class TrainingSetBuilder
+{
+    /// <summary>
+    /// One sample a customer and training date where the outcome is known; with a label column one a customer, as of the scoring date.
+    /// </summary>
+    /// <exception cref="TooLittleDataException">No sample has a known outcome.</exception>
+    public static TrainingSet Build(
+        IReadOnlyList<CustomerTimeline> timelines, ChurnLabeler labeler, AsOfSchedule schedule, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(timelines);
+        ArgumentNullException.ThrowIfNull(labeler);
+        ArgumentNullException.ThrowIfNull(schedule);
+        var byLabel = labeler.Definition.Basis == ChurnBasis.Label;
+        var dates = byLabel ? [schedule.Scoring] : schedule.Training;
+        var samples = Samples(timelines, labeler, dates, cancellationToken);
+        if (samples.Count == 0) throw new TooLittleDataException(Missing(labeler.Definition, dates.Count, timelines.Count));
+
+        var learner = new FeatureSchemaLearner(labeler.Definition.LabelColumn is { } column ? [column] : []);
+        foreach (var sample in samples) learner.Observe(sample.Timeline.AsOf(dates[sample.DateIndex]));
+        var matrix = new FeatureMatrix(learner.Learn());
+
+        var labels = new byte[samples.Count];
+        var hashes = new ulong[samples.Count];
+        for (var i = 0; i < samples.Count; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var sample = samples[i];
+            var values = matrix.Add(sample.Timeline.AsOf(dates[sample.DateIndex]));
+            labels[i] = sample.Label;
+            // A customer's samples at several dates stay together; so do identical rows of a table of labels.
+            hashes[i] = byLabel ? SampleHash.Of(values) : SampleHash.Of(sample.Timeline.CustomerId);
+        }
+        return new TrainingSet(matrix, labels, hashes, [.. samples.Select(sample => sample.DateIndex)], dates);
+    }
+
+    private readonly record struct Sample(CustomerTimeline Timeline, int DateIndex, byte Label);
+
+    private static List<Sample> Samples(
+        IReadOnlyList<CustomerTimeline> timelines, ChurnLabeler labeler, IReadOnlyList<DateTimeOffset> dates, CancellationToken cancellationToken)
+    {
+        var samples = new List<Sample>();
+        for (var dateIndex = 0; dateIndex < dates.Count; dateIndex++)
+        {
+            foreach (var timeline in timelines)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var outcome = labeler.Outcome(timeline, dates[dateIndex]);
+                if (outcome is ChurnOutcome.Churned or ChurnOutcome.Stayed)
+                    samples.Add(new Sample(timeline, dateIndex, outcome == ChurnOutcome.Churned ? (byte)1 : (byte)0));
+            }
+        }
+        return samples;
+    }
+
+    private static string Missing(ChurnDefinition definition, int dates, int customers)
+    {
+        if (customers == 0) return "There are no customers to learn from: no accepted row names one.";
+        if (definition.Basis == ChurnBasis.Label)
+            return $"No customer has a value in the label column '{definition.LabelColumn}': check its name against the header of the customers export.";
+        return dates == 0
+            ? $"The history is too short to learn from: an outcome window of {definition.OutcomeDays} days after 90 days of history does not fit into it."
+            : "No customer was active at any training date.";
+    }
+}
