@@ -14,6 +14,7 @@ public static class DevelopmentStorage
         ArgumentNullException.ThrowIfNull(queueEndpoint);
         ArgumentNullException.ThrowIfNull(tableEndpoint);
         return $"DefaultEndpointsProtocol={blobEndpoint.Scheme};AccountName={AccountName};AccountKey={AccountKey};"
-            + $"BlobEndpoint={blobEndpoint.AbsoluteUri};QueueEndpoint={queueEndpoint.AbsoluteUri};TableEndpoint={tableEndpoint.AbsoluteUri};";
+            + $"BlobEndpoint={blobEndpoint.AbsoluteUri};QueueEndpoint={queueEndpoint.AbsoluteUri};"
+            + $"TableEndpoint={tableEndpoint.AbsoluteUri};";
     }
 }

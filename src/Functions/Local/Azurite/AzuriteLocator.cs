@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace Functions.Local.Azurite;
 
 /// <summary>
@@ -14,13 +11,16 @@ public sealed class AzuriteLocator(string startDirectory, string? searchPath = n
 
     private readonly string? _searchPath = searchPath ?? Environment.GetEnvironmentVariable("PATH");
 
-    /// <summary>Gives the installation; <paramref name="progress"/> hears one line when npm starts to install and one when it is done.</summary>
+    /// <summary>
+    /// Gives the installation; <paramref name="progress"/> hears one line when npm starts to install and one when it is done.
+    /// </summary>
     /// <exception cref="AzuriteUnavailableException">Node.js, npm or a package.json naming azurite is missing, or npm failed.</exception>
     public async Task<AzuriteInstallation> LocateAsync(IProgress<string>? progress = null, CancellationToken cancellationToken = default)
     {
         var package = AzuritePackage.FindAbove(startDirectory)
             ?? throw new AzuriteUnavailableException(
-                $"No package.json that names azurite was found in {Path.GetFullPath(startDirectory)} or above it: run from the project's folder, {Alternative}.");
+                $"No package.json that names azurite was found in {Path.GetFullPath(startDirectory)} or above it: "
+                + $"run from the project's folder, {Alternative}.");
         var node = ExecutableSearch.Find("node", _searchPath)
             ?? throw new AzuriteUnavailableException(
                 $"Azurite, the local storage emulator, needs Node.js 20 or newer on the PATH: install it, {Alternative}.");
@@ -30,7 +30,8 @@ public sealed class AzuriteLocator(string startDirectory, string? searchPath = n
 
         var npm = ExecutableSearch.Find("npm", _searchPath)
             ?? throw new AzuriteUnavailableException(
-                $"Azurite is not installed in {package.Directory} and npm, which would install it, is not on the PATH: install npm, {Alternative}.");
+                $"Azurite is not installed in {package.Directory} and npm, which would install it, is not on the PATH: "
+                + $"install npm, {Alternative}.");
         await using (await LockAsync(package.Directory, cancellationToken).ConfigureAwait(false))
         {
             // Whoever held the lock before may have installed it meanwhile.
@@ -43,7 +44,9 @@ public sealed class AzuriteLocator(string startDirectory, string? searchPath = n
         }
 
         var installed = package.Installed()
-            ?? throw new AzuriteUnavailableException($"npm ci in {package.Directory} did not install Azurite {package.RequestedVersion}: check package-lock.json, {Alternative}.");
+            ?? throw new AzuriteUnavailableException(
+                $"npm ci in {package.Directory} did not install Azurite {package.RequestedVersion}: "
+                + $"check package-lock.json, {Alternative}.");
         return new AzuriteInstallation(node, installed.ScriptPath, installed.Version);
     }
 
@@ -55,23 +58,23 @@ public sealed class AzuriteLocator(string startDirectory, string? searchPath = n
         if (result.ExitCode != 0)
         {
             throw new AzuriteUnavailableException(
-                $"npm ci in {directory} failed with exit code {result.ExitCode}: repair the cause below, {Alternative}.{Environment.NewLine}{result.Output}");
+                $"npm ci in {directory} failed with exit code {result.ExitCode}: repair the cause below, {Alternative}."
+                + Environment.NewLine + result.Output);
         }
     }
 
     /// <summary>Two installations into one folder at the same time, as by two test assemblies, would delete each other's files.</summary>
     private static async Task<FileStream> LockAsync(string directory, CancellationToken cancellationToken)
     {
-        var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(directory)).AsSpan(0, 8));
-        var path = Path.Combine(Path.GetTempPath(), $"pipeline-azurite-{key}.lock");
+        // Not in node_modules, which npm ci deletes first.
+        var path = Path.Combine(Directory.CreateDirectory(Path.Combine(directory, ".pipeline")).FullName, "azurite-install.lock");
         while (true)
         {
-            cancellationToken.ThrowIfCancellationRequested();
             try
             {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException)
+            catch (IOException) when (File.Exists(path))
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(200), cancellationToken).ConfigureAwait(false);
             }

@@ -6,10 +6,14 @@ public sealed record AzuriteOptions
     /// <summary>The folder to keep data in, made where it does not exist; null keeps everything in memory.</summary>
     public string? Location { get; init; }
 
-    /// <summary>Blob and queue content to hold in memory at most; null leaves it to Azurite (half of the machine's). Without effect on disk.</summary>
+    /// <summary>
+    /// Blob and queue content to hold in memory at most; null leaves it to Azurite (half of the machine's). Without effect on disk.
+    /// </summary>
     public int? ExtentMemoryLimitMegabytes { get; init; }
 
-    /// <summary>The heap Node.js may use, where table rows live; null leaves it to Node.js. Hundreds of thousands of rows need several gigabytes.</summary>
+    /// <summary>
+    /// The heap Node.js may use, where table rows live; null leaves it to Node.js. Hundreds of thousands of rows need several gigabytes.
+    /// </summary>
     public int? MaxOldSpaceMegabytes { get; init; }
 
     /// <summary>0 takes a free port.</summary>

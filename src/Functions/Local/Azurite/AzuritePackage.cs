@@ -37,8 +37,11 @@ internal sealed record AzuritePackage(string Directory, string RequestedVersion)
         return File.Exists(path) ? (path, version) : null;
     }
 
-    private static bool IsExact(string version) => version.Length > 0 && version.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-')
-        && char.IsAsciiDigit(version[0]);
+    /// <summary>Whether it is one version, and not a range, a tag or an address.</summary>
+    private static bool IsExact(string version) =>
+        version.Length > 0
+        && char.IsAsciiDigit(version[0])
+        && version.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-');
 
     private static string? RequestedIn(string file)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Pipeline.Storage;
 
 namespace Functions.Local.Azurite;
@@ -14,6 +15,7 @@ public sealed class AzuriteProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly OutputExcerpt _output;
     private readonly TimeProvider _time;
+    private int _disposed;
 
     private AzuriteProcess(Process process, Task exited, OutputExcerpt output, AzuriteAddresses addresses, TimeProvider time)
     {
@@ -47,7 +49,10 @@ public sealed class AzuriteProcess : IAsyncDisposable
     /// <summary>Starts Azurite and returns when all three services listen.</summary>
     /// <exception cref="AzuriteStartException">It ended, or did not listen within <see cref="AzuriteOptions.StartTimeLimit"/>.</exception>
     public static async Task<AzuriteProcess> StartAsync(
-        AzuriteInstallation installation, AzuriteOptions options, TimeProvider? timeProvider = null, CancellationToken cancellationToken = default)
+        AzuriteInstallation installation,
+        AzuriteOptions options,
+        TimeProvider? timeProvider = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(installation);
         ArgumentNullException.ThrowIfNull(options);
@@ -71,8 +76,8 @@ public sealed class AzuriteProcess : IAsyncDisposable
         }
         catch (TimeoutException)
         {
-            throw new AzuriteStartException(
-                FormattableString.Invariant($"Azurite did not listen within {options.StartTimeLimit.TotalSeconds:0.#} seconds.{Quote(output)}"));
+            var seconds = options.StartTimeLimit.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);
+            throw new AzuriteStartException($"Azurite did not listen within {seconds} seconds.{Quote(output)}");
         }
         finally
         {
@@ -86,11 +91,14 @@ public sealed class AzuriteProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return;
         await EndAsync(_process, Exited, CloseTimeLimit, _time).ConfigureAwait(false);
         _process.Dispose();
     }
 
-    private static Process Launch(AzuriteInstallation installation, AzuriteOptions options, OutputExcerpt output, AzuriteAddresses addresses)
+    private static Process Launch(
+        AzuriteInstallation installation, AzuriteOptions options, OutputExcerpt output, AzuriteAddresses addresses)
     {
         var process = new Process
         {

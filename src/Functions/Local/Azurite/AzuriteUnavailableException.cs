@@ -1,6 +1,9 @@
 namespace Functions.Local.Azurite;
 
-/// <summary>Azurite cannot be had on this machine. The message is one sentence that says what to install, or which setting makes Azurite unnecessary.</summary>
+/// <summary>
+/// Azurite cannot be had on this machine. The message is one sentence that says what to do, or which setting makes Azurite
+/// unnecessary; where npm failed, its own words follow.
+/// </summary>
 public sealed class AzuriteUnavailableException : Exception
 {
     public AzuriteUnavailableException()

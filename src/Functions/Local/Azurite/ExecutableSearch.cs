@@ -7,7 +7,7 @@ internal static class ExecutableSearch
     {
         // A script such as npm is a file of its own on Windows (npm.cmd), beside one without an extension that only a Unix shell can run.
         string[] extensions = OperatingSystem.IsWindows() ? [".exe", ".cmd"] : [""];
-        foreach (var directory in (searchPath ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var directory in (searchPath ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
         {
             foreach (var extension in extensions)
             {

@@ -1,6 +1,6 @@
 namespace Pipeline.Storage.Tables;
 
-/// <summary>The names of the property types that JSON needs an annotation for; a string, boolean or 32-bit number speaks for itself.</summary>
+/// <summary>The names of property types. JSON needs them where a value does not speak for itself, as a string or boolean does.</summary>
 internal static class EdmType
 {
     public const string Annotation = "@odata.type";

@@ -9,7 +9,9 @@ internal static class EdmValue
     private static readonly DateTimeOffset EarliestDate = new(1601, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Gives the value in the form entities keep: dates as <see cref="DateTimeOffset"/> in UTC, binary as an array.</summary>
-    /// <exception cref="ArgumentException">The service has no such type. The message names the property and the type, never the value.</exception>
+    /// <exception cref="ArgumentException">
+    /// The service has no such type. The message names the property and the type, never the value.
+    /// </exception>
     public static object Normalize(string name, object value)
     {
         switch (value)
@@ -23,7 +25,8 @@ internal static class EdmValue
             case DateTime { Kind: not DateTimeKind.Unspecified } date:
                 return CheckDate(name, new DateTimeOffset(date).ToUniversalTime());
             case DateTime:
-                throw new ArgumentException($"Property {name} is a DateTime of unspecified kind: make it UTC, or a DateTimeOffset.", nameof(value));
+                throw new ArgumentException(
+                    $"Property {name} is a DateTime of unspecified kind: make it UTC, or a DateTimeOffset.", nameof(value));
             default:
                 throw new ArgumentException($"Property {name} is a {value.GetType().Name}, which a table cannot store.", nameof(value));
         }

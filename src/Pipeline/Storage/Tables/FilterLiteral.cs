@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Pipeline.Storage.Tables;
 
-/// <summary>Spells values as literals of the query language (learn.microsoft.com/rest/api/storageservices/querying-tables-and-entities).</summary>
+/// <summary>
+/// Spells values as literals of the query language (learn.microsoft.com/rest/api/storageservices/querying-tables-and-entities).
+/// </summary>
 internal static class FilterLiteral
 {
     private const string DateFormat = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
@@ -15,7 +17,9 @@ internal static class FilterLiteral
 
     public static string Of(long value) => value.ToString(CultureInfo.InvariantCulture) + "L";
 
-    /// <summary>Always with a point and never with an exponent: Azurite takes 1E-05 for the name of a property, which no entity has.</summary>
+    /// <summary>
+    /// Always with a point and never with an exponent: Azurite takes 1E-05 for the name of a property, which no entity has.
+    /// </summary>
     /// <exception cref="ArgumentException">The language has no literal for NaN and the infinities.</exception>
     public static string Of(double value) => double.IsFinite(value)
         ? WithoutExponent(value.ToString("R", CultureInfo.InvariantCulture))

@@ -4,7 +4,9 @@ using Azure.Core.Pipeline;
 
 namespace Pipeline.Storage.Tables;
 
-/// <summary>Appends the shared access signature to the query, once a request; it is looked up each time, because credentials can be renewed.</summary>
+/// <summary>
+/// Appends the shared access signature to the query, once a request; it is looked up each time, because credentials can be renewed.
+/// </summary>
 internal sealed class SharedAccessSignaturePolicy(AzureSasCredential credential) : HttpPipelineSynchronousPolicy
 {
     public override void OnSendingRequest(HttpMessage message)

@@ -22,7 +22,9 @@ public sealed class TableClient
     public string Name { get; }
 
     /// <summary>Makes the table; false where it was there.</summary>
-    /// <exception cref="RequestFailedException">Among others <see cref="TableErrorCode.TableBeingDeleted"/>: try again in a minute.</exception>
+    /// <exception cref="RequestFailedException">
+    /// Among others <see cref="TableErrorCode.TableBeingDeleted"/>: try again in a minute.
+    /// </exception>
     public async Task<bool> CreateIfNotExistsAsync(CancellationToken cancellationToken = default)
     {
         using var message = _pipeline.CreateMessage(RequestMethod.Post, _address.Tables, TableEntityWriter.TableJson(Name));
@@ -41,7 +43,9 @@ public sealed class TableClient
     public Task<Response> DeleteAsync(CancellationToken cancellationToken = default) =>
         SendAsync(_pipeline.CreateMessage(RequestMethod.Delete, _address.Table), ifMatch: null, alsoExpected: 404, cancellationToken);
 
-    /// <summary>Adds an entity that must not exist yet (<see cref="TableErrorCode.EntityAlreadyExists"/>). The answer's headers have its ETag.</summary>
+    /// <summary>
+    /// Adds an entity that must not exist yet (<see cref="TableErrorCode.EntityAlreadyExists"/>). The answer's headers have its ETag.
+    /// </summary>
     public Task<Response> AddEntityAsync(TableEntity entity, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(entity);
@@ -50,7 +54,9 @@ public sealed class TableClient
     }
 
     /// <inheritdoc cref="GetEntityIfExistsAsync"/>
-    /// <exception cref="RequestFailedException">There is no such entity (<see cref="TableErrorCode.ResourceNotFound"/>), or as everywhere.</exception>
+    /// <exception cref="RequestFailedException">
+    /// There is no such entity (<see cref="TableErrorCode.ResourceNotFound"/>), or as everywhere.
+    /// </exception>
     public async Task<Response<TableEntity>> GetEntityAsync(
         string partitionKey, string rowKey, IEnumerable<string>? select = null, CancellationToken cancellationToken = default)
     {
@@ -76,8 +82,8 @@ public sealed class TableClient
         SendAsync(CreateWrite(entity, mode), ifMatch: null, alsoExpected: null, cancellationToken);
 
     /// <summary>
-    /// Writes an entity that must exist in the state <paramref name="ifMatch"/> says (<see cref="TableErrorCode.UpdateConditionNotSatisfied"/>);
-    /// <see cref="ETag.All"/> takes any state.
+    /// Writes an entity that must exist in the state <paramref name="ifMatch"/> says
+    /// (<see cref="TableErrorCode.UpdateConditionNotSatisfied"/>); <see cref="ETag.All"/> takes any state.
     /// </summary>
     public Task<Response> UpdateEntityAsync(
         TableEntity entity, ETag ifMatch, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellationToken = default) =>
@@ -102,8 +108,11 @@ public sealed class TableClient
     /// <param name="maxPerPage">1 to 1000, which is also the service's own limit.</param>
     /// <param name="cancellationToken">Ends the enumeration.</param>
     public AsyncPageable<TableEntity> QueryAsync(
-        TableFilter? filter = null, IEnumerable<string>? select = null, int? maxPerPage = null, CancellationToken cancellationToken = default) =>
-        new TableQuery(_pipeline, _address, Name, filter, Selection(select), TableQuery.CheckPageSize(maxPerPage, nameof(maxPerPage)), cancellationToken);
+        TableFilter? filter = null,
+        IEnumerable<string>? select = null,
+        int? maxPerPage = null,
+        CancellationToken cancellationToken = default) =>
+        CreateQuery(filter, select, maxPerPage, cancellationToken);
 
     /// <summary>
     /// Finds one page of entities, from where an earlier page's token says on. Filter and selection must be the same.
@@ -116,8 +125,7 @@ public sealed class TableClient
         int? maxPerPage = null,
         string? continuationToken = null,
         CancellationToken cancellationToken = default) =>
-        new TableQuery(_pipeline, _address, Name, filter, Selection(select), TableQuery.CheckPageSize(maxPerPage, nameof(maxPerPage)), cancellationToken)
-            .PageAsync(continuationToken, maxPerPage, cancellationToken);
+        CreateQuery(filter, select, maxPerPage, cancellationToken).PageAsync(continuationToken, maxPerPage);
 
     /// <summary>Carries out up to 100 actions on different entities of one partition: all of them or, throwing, none.</summary>
     /// <returns>An answer for each action, in order, with the ETag of what was written.</returns>
@@ -130,7 +138,11 @@ public sealed class TableClient
         ArgumentNullException.ThrowIfNull(transactionActions);
         var actions = transactionActions as IReadOnlyList<TableTransactionAction> ?? [.. transactionActions];
         if (actions.Count is 0 or > TransactionRequest.MaximumActions)
-            throw new ArgumentException($"A transaction has 1 to {TransactionRequest.MaximumActions} actions, not {actions.Count}.", nameof(transactionActions));
+        {
+            throw new ArgumentException(
+                $"A transaction has 1 to {TransactionRequest.MaximumActions} actions, not {actions.Count}.", nameof(transactionActions));
+        }
+
         var partitionKey = actions[0].Entity.PartitionKey;
         if (actions.Any(action => action.Entity.PartitionKey != partitionKey))
             throw new ArgumentException("The actions of a transaction must be for one partition.", nameof(transactionActions));
@@ -141,7 +153,14 @@ public sealed class TableClient
 
     private static string? Selection(IEnumerable<string>? select) => select is null
         ? null
-        : string.Join(',', select.Prepend(nameof(TableEntity.RowKey)).Prepend(nameof(TableEntity.PartitionKey)).Distinct(StringComparer.Ordinal));
+        : string.Join(',', new[] { nameof(TableEntity.PartitionKey), nameof(TableEntity.RowKey) }.Union(select, StringComparer.Ordinal));
+
+    private TableQuery CreateQuery(
+        TableFilter? filter, IEnumerable<string>? select, int? maxPerPage, CancellationToken cancellationToken)
+    {
+        TableQuery.CheckPageSize(maxPerPage, nameof(maxPerPage));
+        return new TableQuery(_pipeline, _address, Name, filter, Selection(select), maxPerPage, cancellationToken);
+    }
 
     private HttpMessage CreateGet(string partitionKey, string rowKey, IEnumerable<string>? select)
     {

@@ -10,6 +10,8 @@ internal sealed record TableContinuation(string NextPartitionKey, string? NextRo
 {
     private const char Separator = '.';
 
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     public override string ToString() => NextRowKey is null
         ? Encode(NextPartitionKey)
         : $"{Encode(NextPartitionKey)}{Separator}{Encode(NextRowKey)}";
@@ -32,5 +34,5 @@ internal sealed record TableContinuation(string NextPartitionKey, string? NextRo
 
     private static string Encode(string value) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(value));
 
-    private static string Decode(string value) => new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(Base64Url.DecodeFromChars(value));
+    private static string Decode(string value) => StrictUtf8.GetString(Base64Url.DecodeFromChars(value));
 }

@@ -47,7 +47,9 @@ public sealed class TableEntity : IEnumerable<KeyValuePair<string, object>>
     /// A property by its case-sensitive name; null where there is none. The keys and the timestamp can be read by name too.
     /// A <see cref="DateTime"/> of known kind becomes a <see cref="DateTimeOffset"/>.
     /// </summary>
-    /// <exception cref="ArgumentException">The name is no C# identifier of at most 255 characters, or the value of a type tables cannot store.</exception>
+    /// <exception cref="ArgumentException">
+    /// The name is no C# identifier of at most 255 characters, or the value of a type tables cannot store.
+    /// </exception>
     public object? this[string name]
     {
         get => name switch
@@ -157,12 +159,17 @@ public sealed class TableEntity : IEnumerable<KeyValuePair<string, object>>
     {
         ArgumentNullException.ThrowIfNull(name);
         if (name is nameof(PartitionKey) or nameof(RowKey) or nameof(Timestamp))
-            throw new ArgumentException($"{name} is not set as a property: keys are given to the constructor, the timestamp by the service.", nameof(name));
+        {
+            throw new ArgumentException(
+                $"{name} is not set as a property: keys are given to the constructor, the timestamp by the service.", nameof(name));
+        }
+
         // Azurite takes any name; the service answers PropertyNameInvalid.
         if (name.Length is 0 or > MaximumNameLength || !(char.IsLetter(name[0]) || name[0] == '_')
             || !name.All(character => char.IsLetterOrDigit(character) || character == '_'))
         {
-            throw new ArgumentException($"A property's name is an identifier of at most {MaximumNameLength} letters, digits and underscores.", nameof(name));
+            throw new ArgumentException(
+                $"A property's name is an identifier of at most {MaximumNameLength} letters, digits and underscores.", nameof(name));
         }
     }
 

@@ -20,7 +20,9 @@ public static class TableErrorCode
 
     public const string TableAlreadyExists = "TableAlreadyExists";
 
-    /// <summary>A table of this name was deleted less than about a minute ago. Azurite never answers this: there, deleting is immediate.</summary>
+    /// <summary>
+    /// A table of this name was deleted less than about a minute ago. Azurite never answers this: there, deleting is immediate.
+    /// </summary>
     public const string TableBeingDeleted = "TableBeingDeleted";
 
     public const string TableNotFound = "TableNotFound";

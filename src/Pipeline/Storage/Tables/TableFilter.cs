@@ -19,7 +19,9 @@ public sealed class TableFilter
     /// </summary>
     public static TableFilter Create(TableFilterInterpolation filter) => new(filter.Expression);
 
-    /// <summary>Finds entities whose text property, or key, begins with <paramref name="prefix"/>, as a range, which an index can serve.</summary>
+    /// <summary>
+    /// Finds entities whose text property, or key, begins with <paramref name="prefix"/>, as a range, which the order of keys can serve.
+    /// </summary>
     /// <param name="property">The property's name; it becomes part of the expression as it stands.</param>
     /// <param name="prefix">Valid UTF-16. An empty one finds every entity that has the property.</param>
     public static TableFilter StartsWith(string property, string prefix)

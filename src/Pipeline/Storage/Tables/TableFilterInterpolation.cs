@@ -12,7 +12,8 @@ public readonly ref struct TableFilterInterpolation
 {
     private readonly StringBuilder _expression;
 
-    public TableFilterInterpolation(int literalLength, int formattedCount) => _expression = new StringBuilder(literalLength + (formattedCount * 24));
+    public TableFilterInterpolation(int literalLength, int formattedCount) =>
+        _expression = new StringBuilder(literalLength + (formattedCount * 24));
 
     public void AppendLiteral(string value) => _expression.Append(value);
 

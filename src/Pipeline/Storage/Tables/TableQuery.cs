@@ -7,34 +7,48 @@ namespace Pipeline.Storage.Tables;
 
 /// <summary>The entities a query finds, in the order of partition key and row key.</summary>
 internal sealed class TableQuery(
-    TablePipeline pipeline, TableAddress address, string table, TableFilter? filter, string? select, int? maxPerPage, CancellationToken cancellationToken)
+    TablePipeline pipeline,
+    TableAddress address,
+    string table,
+    TableFilter? filter,
+    string? select,
+    int? maxPerPage,
+    CancellationToken cancellationToken)
     : AsyncPageable<TableEntity>(cancellationToken)
 {
-    public static int? CheckPageSize(int? pageSize, string parameterName) => pageSize is < 1 or > 1000
-        ? throw new ArgumentOutOfRangeException(parameterName, pageSize, "A page has 1 to 1000 entities.")
-        : pageSize;
+    public static void CheckPageSize(int? pageSize, string parameterName)
+    {
+        if (pageSize is < 1 or > 1000)
+            throw new ArgumentOutOfRangeException(parameterName, pageSize, "A page has 1 to 1000 entities.");
+    }
 
     public override async IAsyncEnumerable<Page<TableEntity>> AsPages(string? continuationToken = null, int? pageSizeHint = null)
     {
+        CheckPageSize(pageSizeHint, nameof(pageSizeHint));
         do
         {
             // A page may be empty and yet not the last: the service stops at partition boundaries and after five seconds.
-            var page = await PageAsync(continuationToken, CheckPageSize(pageSizeHint, nameof(pageSizeHint)) ?? maxPerPage, CancellationToken).ConfigureAwait(false);
+            var page = await PageAsync(continuationToken, pageSizeHint ?? maxPerPage).ConfigureAwait(false);
             yield return page;
             continuationToken = page.ContinuationToken;
         }
         while (continuationToken is not null);
     }
 
-    public async Task<Page<TableEntity>> PageAsync(string? continuationToken, int? pageSize, CancellationToken cancellation)
+    public async Task<Page<TableEntity>> PageAsync(string? continuationToken, int? pageSize)
     {
         using var message = pipeline.CreateMessage(RequestMethod.Get, Address(continuationToken, pageSize));
-        var response = await pipeline.SendAsync(message, table, cancellationToken: cancellation).ConfigureAwait(false);
+        var response = await pipeline.SendAsync(message, table, cancellationToken: CancellationToken).ConfigureAwait(false);
         var entities = TableEntityReader.ReadPage(response.Content.ToMemory().Span);
-        var next = response.Headers.TryGetValue("x-ms-continuation-NextPartitionKey", out var partitionKey)
-            ? new TableContinuation(partitionKey, response.Headers.TryGetValue("x-ms-continuation-NextRowKey", out var rowKey) ? rowKey : null)
+        return Page<TableEntity>.FromValues(entities, Continuation(response)?.ToString(), response);
+    }
+
+    private static TableContinuation? Continuation(Response response)
+    {
+        response.Headers.TryGetValue("x-ms-continuation-NextRowKey", out var rowKey);
+        return response.Headers.TryGetValue("x-ms-continuation-NextPartitionKey", out var partitionKey)
+            ? new TableContinuation(partitionKey, rowKey)
             : null;
-        return Page<TableEntity>.FromValues(entities, next?.ToString(), response);
     }
 
     private string Address(string? continuationToken, int? pageSize)

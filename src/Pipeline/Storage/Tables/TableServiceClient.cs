@@ -17,9 +17,13 @@ public sealed class TableServiceClient
         var connection = TableConnectionString.Parse(connectionString);
         Uri = connection.Endpoint;
         options ??= new TableClientOptions();
-        _pipeline = connection.SharedAccessSignature is { } signature
-            ? TablePipeline.Create(options, [new SharedAccessSignaturePolicy(new AzureSasCredential(signature))], [])
-            : TablePipeline.Create(options, [], [new SharedKeyLitePolicy(connection.AccountName!, connection.AccountKey!, options.TimeProvider)]);
+        if (connection.SharedAccessSignature is { } signature)
+            _pipeline = TablePipeline.Create(options, [new SharedAccessSignaturePolicy(new AzureSasCredential(signature))], []);
+        else
+        {
+            var policy = new SharedKeyLitePolicy(connection.AccountName!, connection.AccountKey!, options.TimeProvider);
+            _pipeline = TablePipeline.Create(options, [], [policy]);
+        }
     }
 
     /// <param name="endpoint">The table endpoint, which must be HTTPS.</param>
@@ -66,7 +70,9 @@ public sealed class TableServiceClient
         ArgumentNullException.ThrowIfNull(endpoint);
         return endpoint.IsAbsoluteUri && endpoint.Query.Length == 0
             ? endpoint
-            : throw new ArgumentException("A table endpoint is an absolute address without a query; a shared access signature is given separately.", nameof(endpoint));
+            : throw new ArgumentException(
+                "A table endpoint is an absolute address without a query; a shared access signature is given separately.",
+                nameof(endpoint));
     }
 
     private static Uri WithoutQuery(Uri endpoint)

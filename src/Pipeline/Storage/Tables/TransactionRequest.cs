@@ -38,11 +38,13 @@ internal sealed class TransactionRequest
 
     private void Write(IReadOnlyList<TableTransactionAction> actions)
     {
-        var partStart = Encoding.ASCII.GetBytes($"--{_changeSet}\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\n");
+        var partStart = Encoding.ASCII.GetBytes(
+            $"--{_changeSet}\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\n");
         var end = Encoding.ASCII.GetBytes($"--{_changeSet}--\r\n--{_batch}--\r\n");
         // Text stands as UTF-8 and not as \u escapes, which for Chinese is half the size. What stays escaped is what Azurite's
         // search for an action's JSON, a single line by its regular expression, would stumble over (U+2028, U+2029).
-        using var json = new Utf8JsonWriter(_buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
+        var options = new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+        using var json = new Utf8JsonWriter(_buffer, options);
 
         Append($"--{_batch}\r\nContent-Type: multipart/mixed; boundary={_changeSet}\r\n\r\n");
         for (var index = 0; index < actions.Count; index++)
@@ -53,7 +55,7 @@ internal sealed class TransactionRequest
             {
                 throw new TableTransactionFailedException(
                     413,
-                    $"A transaction for table {_table} is over {MaximumBytes} bytes from action {index} of {actions.Count} on; nothing was sent.",
+                    $"A transaction for table {_table} is over {MaximumBytes} bytes from action {index} on; nothing was sent.",
                     TableErrorCode.RequestBodyTooLarge,
                     index);
             }

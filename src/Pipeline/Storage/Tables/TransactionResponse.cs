@@ -31,7 +31,8 @@ internal static class TransactionResponse
             ? parts
             : throw new TableTransactionFailedException(
                 response.Status,
-                $"The table service answered {parts.Count} of {actionCount} actions for table {table} (request {response.Headers.RequestId}).",
+                $"The table service answered {parts.Count} of {actionCount} actions for table {table} "
+                + $"(request {response.Headers.RequestId}).",
                 errorCode: null,
                 failedTransactionActionIndex: null);
     }
@@ -69,9 +70,15 @@ internal static class TransactionResponse
     {
         // The JSON ends where the boundary begins; what follows its closing brace is not read.
         var (code, text) = TableFailure.ReadError(content);
-        var colon = text?.IndexOf(':', StringComparison.Ordinal) ?? -1;
-        int? index = colon > 0 && int.TryParse(text.AsSpan(0, colon), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
         var message = TableFailure.Message(status, code, table, response);
-        return new TableTransactionFailedException(status, index is null ? message : $"Action {index}: {message}", code, index);
+        return FailedIndex(text) is { } index
+            ? new TableTransactionFailedException(status, $"Action {index}: {message}", code, index)
+            : new TableTransactionFailedException(status, message, code, failedTransactionActionIndex: null);
+    }
+
+    private static int? FailedIndex(ReadOnlySpan<char> text)
+    {
+        var colon = text.IndexOf(':');
+        return colon > 0 && int.TryParse(text[..colon], NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Functions.Local.Azurite;
 using Testing;
 
@@ -74,16 +75,7 @@ public sealed class AzuriteLocatorTests : IDisposable
     public async Task Locate_PinnedVersionNotInstalled_InstallsItAndReportsProgress(string? installedBefore)
     {
         await AzuriteSetup.LocateAsync();
-        // A package in a folder beside: npm ci installs it without a network.
-        WritePackage("file:offline");
-        _folder.Write("offline/package.json", """{"name":"azurite","version":"9.9.9","bin":{"azurite":"main.js"}}""");
-        _folder.Write("offline/main.js", "");
-        _folder.Write("package-lock.json", """
-            {"name":"under-test","lockfileVersion":3,"requires":true,"packages":{
-              "":{"name":"under-test","dependencies":{"azurite":"file:offline"}},
-              "node_modules/azurite":{"resolved":"offline","link":true},
-              "offline":{"name":"azurite","version":"9.9.9","bin":{"azurite":"main.js"}}}}
-            """);
+        WriteOfflinePackage();
         if (installedBefore is not null)
             _folder.Write("node_modules/azurite/package.json", $$"""{"version":"{{installedBefore}}"}""");
         var progress = new Lines();
@@ -95,6 +87,20 @@ public sealed class AzuriteLocatorTests : IDisposable
         Assert.Equal(2, progress.Reported.Count);
 
         await new AzuriteLocator(_folder.Path).LocateAsync(progress);
+        Assert.Equal(2, progress.Reported.Count);
+    }
+
+    [Fact]
+    public async Task Locate_TwoAtOnce_InstallOneAfterTheOther()
+    {
+        await AzuriteSetup.LocateAsync();
+        WriteOfflinePackage();
+        var progress = new Lines();
+
+        var both = await Task.WhenAll(
+            new AzuriteLocator(_folder.Path).LocateAsync(progress), new AzuriteLocator(_folder.Path).LocateAsync(progress));
+
+        Assert.Equal(both[0], both[1]);
         Assert.Equal(2, progress.Reported.Count);
     }
 
@@ -132,6 +138,20 @@ public sealed class AzuriteLocatorTests : IDisposable
         Assert.Contains(file, exception.Message, StringComparison.Ordinal);
     }
 
+    private void WriteOfflinePackage()
+    {
+        // A package in a folder beside: npm ci installs it without a network.
+        WritePackage("file:offline");
+        _folder.Write("offline/package.json", """{"name":"azurite","version":"9.9.9","bin":{"azurite":"main.js"}}""");
+        _folder.Write("offline/main.js", "");
+        _folder.Write("package-lock.json", """
+            {"name":"under-test","lockfileVersion":3,"requires":true,"packages":{
+              "":{"name":"under-test","dependencies":{"azurite":"file:offline"}},
+              "node_modules/azurite":{"resolved":"offline","link":true},
+              "offline":{"name":"azurite","version":"9.9.9","bin":{"azurite":"main.js"}}}}
+            """);
+    }
+
     private void WritePackage(string version) =>
         _folder.Write("package.json", $$"""{"name":"under-test","dependencies":{"azurite":"{{version}}" } }""");
 
@@ -143,8 +163,8 @@ public sealed class AzuriteLocatorTests : IDisposable
 
     private sealed class Lines : IProgress<string>
     {
-        public List<string> Reported { get; } = [];
+        public ConcurrentQueue<string> Reported { get; } = [];
 
-        public void Report(string value) => Reported.Add(value);
+        public void Report(string value) => Reported.Enqueue(value);
     }
 }

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Net;
 using System.Net.Sockets;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
@@ -9,6 +11,12 @@ namespace Functions.Tests.Local.Azurite;
 
 public sealed class AzuriteProcessTests : IDisposable
 {
+    private const string NeverListens = """
+        require('fs').writeFileSync(__dirname + '/pid', String(process.pid));
+        console.error('still thinking');
+        setInterval(() => {}, 1000);
+        """;
+
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -16,7 +24,8 @@ public sealed class AzuriteProcessTests : IDisposable
     [Fact]
     public async Task Start_InMemory_ServesBlobsAndQueuesOn127001UntilDisposed()
     {
-        var azurite = await AzuriteProcess.StartAsync(await AzuriteSetup.LocateAsync(), new AzuriteOptions { ExtentMemoryLimitMegabytes = 64, MaxOldSpaceMegabytes = 256 });
+        var options = new AzuriteOptions { ExtentMemoryLimitMegabytes = 64, MaxOldSpaceMegabytes = 256 };
+        var azurite = await AzuriteProcess.StartAsync(await AzuriteSetup.LocateAsync(), options);
         Uri[] endpoints = [azurite.BlobEndpoint, azurite.QueueEndpoint, azurite.TableEndpoint];
         await using (azurite)
         {
@@ -68,12 +77,26 @@ public sealed class AzuriteProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task Dispose_AfterItEndedByItselfAndTwice_DoesNothing()
+    {
+        var azurite = await AzuriteProcess.StartAsync(await AzuriteSetup.LocateAsync(), new AzuriteOptions());
+        using (var process = Process.GetProcessById(azurite.ProcessId))
+            process.Kill();
+        await azurite.Exited;
+
+        await azurite.DisposeAsync();
+        await azurite.DisposeAsync();
+
+        Assert.Contains("successfully listening", azurite.LastOutput, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Start_PortTaken_FailsWithTheReason()
     {
         var installation = await AzuriteSetup.LocateAsync();
-        using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        var port = ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
 
         var exception = await Assert.ThrowsAsync<AzuriteStartException>(
             () => AzuriteProcess.StartAsync(installation, new AzuriteOptions { QueuePort = port }));
@@ -84,22 +107,20 @@ public sealed class AzuriteProcessTests : IDisposable
     [Fact]
     public async Task Start_NeverListens_EndsItAndQuotesItsLastLines()
     {
-        var standIn = await AzuriteSetup.StandInAsync(
-            _folder, $"require('fs').writeFileSync(__dirname + '/pid', String(process.pid)); console.error('still thinking'); setInterval(() => {{}}, 1000);");
+        var standIn = await AzuriteSetup.StandInAsync(_folder, NeverListens);
 
         var exception = await Assert.ThrowsAsync<AzuriteStartException>(
             () => AzuriteProcess.StartAsync(standIn, new AzuriteOptions { StartTimeLimit = TimeSpan.FromSeconds(3) }));
 
         Assert.Contains("within 3 seconds", exception.Message, StringComparison.Ordinal);
         Assert.Contains("still thinking", exception.Message, StringComparison.Ordinal);
-        var processId = int.Parse(await File.ReadAllTextAsync(Path.Combine(_folder.Path, "pid")), System.Globalization.CultureInfo.InvariantCulture);
-        Assert.Throws<ArgumentException>(() => Process.GetProcessById(processId));
+        AssertEnded();
     }
 
     [Fact]
     public async Task Start_Cancelled_EndsIt()
     {
-        var standIn = await AzuriteSetup.StandInAsync(_folder, $"require('fs').writeFileSync(__dirname + '/pid', String(process.pid)); setInterval(() => {{}}, 1000);");
+        var standIn = await AzuriteSetup.StandInAsync(_folder, NeverListens);
         using var source = new CancellationTokenSource();
 
         var starting = AzuriteProcess.StartAsync(standIn, new AzuriteOptions(), cancellationToken: source.Token);
@@ -109,8 +130,7 @@ public sealed class AzuriteProcessTests : IDisposable
         await source.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => starting);
-        var processId = int.Parse(await File.ReadAllTextAsync(pidFile), System.Globalization.CultureInfo.InvariantCulture);
-        Assert.Throws<ArgumentException>(() => Process.GetProcessById(processId));
+        AssertEnded();
     }
 
     [Fact]
@@ -118,7 +138,8 @@ public sealed class AzuriteProcessTests : IDisposable
     {
         // The system closes a dead process's end of the pipe; closing it by hand is the same to the child. Nobody asks it to end otherwise.
         var installation = await AzuriteSetup.LocateAsync();
-        using var process = Process.Start(new ProcessStartInfo(installation.NodePath, AzuriteCommandLine.Arguments(installation, new AzuriteOptions()))
+        var arguments = AzuriteCommandLine.Arguments(installation, new AzuriteOptions());
+        using var process = Process.Start(new ProcessStartInfo(installation.NodePath, arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -133,5 +154,12 @@ public sealed class AzuriteProcessTests : IDisposable
 
         await process.WaitForExitAsync();
         Assert.Equal(0, process.ExitCode);
+    }
+
+    /// <summary>The stand-in's process is gone.</summary>
+    private void AssertEnded()
+    {
+        var processId = int.Parse(File.ReadAllText(Path.Combine(_folder.Path, "pid")), CultureInfo.InvariantCulture);
+        Assert.Throws<ArgumentException>(() => Process.GetProcessById(processId));
     }
 }

@@ -31,14 +31,16 @@ public sealed class TableAuthorisationTests(AzuriteFixture azurite)
         };
         using var client = new HttpClient(handler);
         var service = new TableServiceClient(
-            $"AccountName={DevelopmentStorage.AccountName};AccountKey={DevelopmentStorage.AccountKey};TableEndpoint=http://{DevelopmentStorage.AccountName}.table.example.test",
+            $"AccountName={DevelopmentStorage.AccountName};AccountKey={DevelopmentStorage.AccountKey};"
+            + $"TableEndpoint=http://{DevelopmentStorage.AccountName}.table.example.test",
             new TableClientOptions { Transport = new HttpClientTransport(client) });
         var table = service.GetTableClient(_name);
 
         await table.CreateIfNotExistsAsync();
         await table.AddEntityAsync(new TableEntity("p 1", "O'Neill 客户 100%"));
+        var found = await table.QueryAsync(TableFilter.Create($"PartitionKey eq {"p 1"}")).ToListAsync();
 
-        Assert.Equal("O'Neill 客户 100%", Assert.Single(await table.QueryAsync(TableFilter.Create($"PartitionKey eq {"p 1"}")).ToListAsync()).RowKey);
+        Assert.Equal("O'Neill 客户 100%", Assert.Single(found).RowKey);
         Assert.True((await table.GetEntityIfExistsAsync("p 1", "O'Neill 客户 100%")).HasValue);
     }
 
@@ -46,9 +48,10 @@ public sealed class TableAuthorisationTests(AzuriteFixture azurite)
     public async Task AccountKey_Wrong_IsForbidden()
     {
         var wrong = Convert.ToBase64String(new byte[64]);
-        var service = new TableServiceClient(azurite.ConnectionString.Replace(DevelopmentStorage.AccountKey, wrong, StringComparison.Ordinal));
+        var connectionString = azurite.ConnectionString.Replace(DevelopmentStorage.AccountKey, wrong, StringComparison.Ordinal);
+        var table = new TableServiceClient(connectionString).GetTableClient(_name);
 
-        var exception = await Assert.ThrowsAsync<RequestFailedException>(() => service.GetTableClient(_name).CreateIfNotExistsAsync());
+        var exception = await Assert.ThrowsAsync<RequestFailedException>(() => table.CreateIfNotExistsAsync());
 
         Assert.Equal(403, exception.Status);
         Assert.DoesNotContain(wrong, exception.ToString(), StringComparison.Ordinal);
@@ -83,7 +86,8 @@ public sealed class TableAuthorisationTests(AzuriteFixture azurite)
     public async Task Signature_NotForThisOrExpired_IsForbiddenAndNowhereInTheException()
     {
         await new TableServiceClient(azurite.ConnectionString).GetTableClient(_name).CreateIfNotExistsAsync();
-        foreach (var signature in (string[])[AccountSignature.Create("r", FarAway), AccountSignature.Create("raud", DateTimeOffset.UnixEpoch)])
+        string[] signatures = [AccountSignature.Create("r", FarAway), AccountSignature.Create("rwdlacu", DateTimeOffset.UnixEpoch)];
+        foreach (var signature in signatures)
         {
             var table = new TableServiceClient(azurite.Process.TableEndpoint, new AzureSasCredential(signature)).GetTableClient(_name);
 

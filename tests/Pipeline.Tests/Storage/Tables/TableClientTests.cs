@@ -7,11 +7,12 @@ namespace Pipeline.Tests.Storage.Tables;
 [Collection(AzuriteCollection.Name)]
 public sealed class TableClientTests(AzuriteFixture azurite) : IAsyncLifetime
 {
-    private readonly TableClient _table = new TableServiceClient(azurite.ConnectionString).GetTableClient(azurite.NewNames().Table("Entities"));
+    private readonly TableClient _table =
+        new TableServiceClient(azurite.ConnectionString).GetTableClient(azurite.NewNames().Table("Entities"));
 
     public static TheoryData<string> AwkwardKeys { get; } = new(
-        "", " ", "two words", "O'Neill", "''", "100%", "%27", "%2F", "a+b&c=d;e,f", "客户-七", "naïve", "🙂", "~HH.-_", "(x)", "{\"json\":1}",
-        "\"quoted\"", "<tag>", "$batch", "..", new string('k', 512));
+        "", " ", "two words", "O'Neill", "''", "100%", "%27", "%2F", "a+b&c=d;e,f", "客户-七", "naïve", "🙂", "~HH.-_", "(x)",
+        "{\"json\":1}", "\"quoted\"", "<tag>", "$batch", "..", new string('k', 512));
 
     public Task InitializeAsync() => _table.CreateIfNotExistsAsync();
 
@@ -164,10 +165,11 @@ public sealed class TableClientTests(AzuriteFixture azurite) : IAsyncLifetime
     [Fact]
     public async Task UpdateEntity_Missing_FailsInAnyState()
     {
-        var exception = await Assert.ThrowsAsync<RequestFailedException>(() => _table.UpdateEntityAsync(new TableEntity("p", "r"), ETag.All));
+        var entity = new TableEntity("p", "r");
+        var exception = await Assert.ThrowsAsync<RequestFailedException>(() => _table.UpdateEntityAsync(entity, ETag.All));
 
         Assert.Equal(TableErrorCode.ResourceNotFound, exception.ErrorCode);
-        await Assert.ThrowsAsync<ArgumentException>(() => _table.UpdateEntityAsync(new TableEntity("p", "r"), default));
+        await Assert.ThrowsAsync<ArgumentException>(() => _table.UpdateEntityAsync(entity, default));
     }
 
     [Fact]
@@ -222,7 +224,8 @@ public sealed class TableClientTests(AzuriteFixture azurite) : IAsyncLifetime
         await _table.SubmitTransactionAsync([Action(TableTransactionActionType.Delete, 0)]);
         Assert.Empty(await _table.QueryAsync().ToListAsync());
 
-        TableTransactionAction Action(TableTransactionActionType type, int value) => new(type, new TableEntity(key, key) { ["Value"] = value });
+        TableTransactionAction Action(TableTransactionActionType type, int value) =>
+            new(type, new TableEntity(key, key) { ["Value"] = value });
     }
 
     [Fact]

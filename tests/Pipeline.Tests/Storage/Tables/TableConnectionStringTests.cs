@@ -8,7 +8,7 @@ public sealed class TableConnectionStringTests
     private const string Key = "c2VjcmV0LWtleQ==";
 
     [Theory]
-    [InlineData($"DefaultEndpointsProtocol=https;AccountName=shop;AccountKey={Key};EndpointSuffix=core.windows.net", "https://shop.table.core.windows.net/")]
+    [InlineData($"DefaultEndpointsProtocol=https;AccountName=shop;AccountKey={Key};EndpointSuffix=core.x", "https://shop.table.core.x/")]
     [InlineData($"AccountName=shop;AccountKey={Key}", "https://shop.table.core.windows.net/")]
     [InlineData($"AccountName=shop;AccountKey={Key};EndpointSuffix=core.chinacloudapi.cn;", "https://shop.table.core.chinacloudapi.cn/")]
     [InlineData($"DefaultEndpointsProtocol=http;AccountName=shop;AccountKey={Key}", "http://shop.table.core.windows.net/")]

@@ -7,7 +7,8 @@ namespace Pipeline.Tests.Storage.Tables;
 [Collection(AzuriteCollection.Name)]
 public sealed class TableEntityRoundTripTests(AzuriteFixture azurite) : IAsyncLifetime
 {
-    private readonly TableClient _table = new TableServiceClient(azurite.ConnectionString).GetTableClient(azurite.NewNames().Table("Types"));
+    private readonly TableClient _table =
+        new TableServiceClient(azurite.ConnectionString).GetTableClient(azurite.NewNames().Table("Types"));
 
     private static readonly object[] All =
     [
@@ -15,7 +16,8 @@ public sealed class TableEntityRoundTripTests(AzuriteFixture azurite) : IAsyncLi
         0, int.MinValue, int.MaxValue, 0L, long.MinValue, long.MaxValue,
         0.0, 5.0, -0.1, 1e21, 1e-7, double.MaxValue, double.Epsilon, double.NaN, double.PositiveInfinity, double.NegativeInfinity,
         true, false,
-        new DateTimeOffset(1601, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2024, 2, 29, 23, 59, 59, 999, TimeSpan.Zero).AddTicks(1234),
+        new DateTimeOffset(1601, 1, 1, 0, 0, 0, TimeSpan.Zero),
+        new DateTimeOffset(2024, 2, 29, 23, 59, 59, 999, TimeSpan.Zero).AddTicks(1234),
         Guid.Empty, Guid.Parse("0f8fad5b-d9cb-469f-a165-70867728950e"),
         Array.Empty<byte>(), new byte[] { 0, 1, 254, 255 },
     ];
@@ -53,7 +55,7 @@ public sealed class TableEntityRoundTripTests(AzuriteFixture azurite) : IAsyncLi
     [Fact]
     public async Task Property_LongTextInOneRequest_SurvivesAzuritesPiecewiseDecoding()
     {
-        // 10 properties of 30,000 Chinese characters arrive in many pieces, some of which would end inside a character.
+        // 375 kB in UTF-8 would arrive in many pieces, some of which would end inside a character.
         var entity = new TableEntity("p", "r");
         for (var index = 0; index < 5; index++)
             entity[FormattableString.Invariant($"V{index}")] = new string('x', index) + new string('長', 25_000);
@@ -86,7 +88,8 @@ public sealed class TableEntityRoundTripTests(AzuriteFixture azurite) : IAsyncLi
         {
             await _table.AddEntityAsync(new TableEntity("p", "r") { ["Value"] = 1234.5, ["Number"] = -7, ["Long"] = -8L });
 
-            var found = await _table.QueryAsync(TableFilter.Create($"Value gt {1234.25} and Number eq {-7} and Long eq {-8L}")).ToListAsync();
+            var filter = TableFilter.Create($"Value gt {1234.25} and Number eq {-7} and Long eq {-8L}");
+            var found = await _table.QueryAsync(filter).ToListAsync();
 
             Assert.Equal(1234.5, Assert.Single(found).GetDouble("Value"));
         }

@@ -54,7 +54,12 @@ public sealed class TableEntityTests
     {
         var entity = new TableEntity("p", "r");
 
-        foreach (var value in (object[])[1m, 1f, (short)1, 'c', TimeSpan.FromDays(12345), new DateTime(2024, 1, 1), new DateTimeOffset(1600, 12, 31, 0, 0, 0, TimeSpan.Zero)])
+        object[] values =
+        [
+            1m, 1f, (short)1, 'c', TimeSpan.FromDays(12345),
+            new DateTime(2024, 1, 1), new DateTimeOffset(1600, 12, 31, 0, 0, 0, TimeSpan.Zero),
+        ];
+        foreach (var value in values)
         {
             var exception = Assert.Throws<ArgumentException>(() => entity["Amount"] = value);
             Assert.Contains("Amount", exception.Message, StringComparison.Ordinal);
@@ -87,7 +92,14 @@ public sealed class TableEntityTests
         var id = Guid.NewGuid();
         var entity = new TableEntity("p", "r")
         {
-            ["Text"] = "t", ["Int"] = 1, ["Long"] = 2L, ["Double"] = 0.5, ["Flag"] = true, ["Date"] = date, ["Id"] = id, ["Bytes"] = BinaryData.FromBytes(new byte[] { 7 }),
+            ["Text"] = "t",
+            ["Int"] = 1,
+            ["Long"] = 2L,
+            ["Double"] = 0.5,
+            ["Flag"] = true,
+            ["Date"] = date,
+            ["Id"] = id,
+            ["Bytes"] = BinaryData.FromBytes(new byte[] { 7 }),
         };
 
         Assert.Equal("t", entity.GetString("Text"));
@@ -108,8 +120,13 @@ public sealed class TableEntityTests
         var entity = new TableEntity("p", "r") { ["Score"] = "secret" };
         Action[] getters =
         [
-            () => entity.GetInt32("Score"), () => entity.GetInt64("Score"), () => entity.GetDouble("Score"), () => entity.GetBoolean("Score"),
-            () => entity.GetDateTimeOffset("Score"), () => entity.GetGuid("Score"), () => entity.GetBinary("Score"),
+            () => entity.GetInt32("Score"),
+            () => entity.GetInt64("Score"),
+            () => entity.GetDouble("Score"),
+            () => entity.GetBoolean("Score"),
+            () => entity.GetDateTimeOffset("Score"),
+            () => entity.GetGuid("Score"),
+            () => entity.GetBinary("Score"),
         ];
 
         Assert.All(getters, getter =>
@@ -127,8 +144,9 @@ public sealed class TableEntityTests
     public void Reader_TypeAfterTheValueAndUnknownMetadata_ReadsTheSame()
     {
         var entity = TableEntityReader.ReadOne("""
-            {"odata.metadata":"m","odata.type":"t","odata.etag":"W/\"e\"","Long":"5","Long@odata.type":"Edm.Int64","Whole@odata.type":"Edm.Double","Whole":3,
-             "Nothing":null,"Name":"n","Name@odata.type":"Edm.String","Timestamp@odata.type":"Edm.DateTime","Timestamp":"2024-01-02T03:04:05.1234567Z",
+            {"odata.metadata":"m","odata.type":"t","odata.etag":"W/\"e\"","Long":"5","Long@odata.type":"Edm.Int64",
+             "Whole@odata.type":"Edm.Double","Whole":3,"Nothing":null,"Name":"n","Name@odata.type":"Edm.String",
+             "Timestamp@odata.type":"Edm.DateTime","Timestamp":"2024-01-02T03:04:05.1234567Z",
              "RowKey":"r","PartitionKey":"p","Fraction":1.0,"Count":3}
             """u8);
 

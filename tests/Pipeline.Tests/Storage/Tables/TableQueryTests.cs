@@ -9,7 +9,8 @@ public sealed class TableQueryTests(AzuriteFixture azurite) : IAsyncLifetime
 {
     private static readonly DateTimeOffset Start = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private readonly TableClient _table = new TableServiceClient(azurite.ConnectionString).GetTableClient(azurite.NewNames().Table("Queried"));
+    private readonly TableClient _table =
+        new TableServiceClient(azurite.ConnectionString).GetTableClient(azurite.NewNames().Table("Queried"));
 
     /// <summary>Partitions "p 0" to "p 2" of 25 rows each: 000 to 024.</summary>
     public async Task InitializeAsync()
@@ -66,7 +67,8 @@ public sealed class TableQueryTests(AzuriteFixture azurite) : IAsyncLifetime
             (TableFilter.Create($"Name eq {"O'Neill 客户"}"), entity => entity.GetString("Name") == "O'Neill 客户"),
             (TableFilter.Create($"not ({TableFilter.Create($"Number lt {20}")})"), entity => entity.GetInt32("Number") >= 20),
             (
-                TableFilter.Create($"PartitionKey eq {Partition(1)}") & (TableFilter.Create($"Number eq {3}") | TableFilter.Create($"Number eq {4}")),
+                TableFilter.Create($"PartitionKey eq {Partition(1)}")
+                    & (TableFilter.Create($"Number eq {3}") | TableFilter.Create($"Number eq {4}")),
                 entity => entity.PartitionKey == Partition(1) && entity.GetInt32("Number") is 3 or 4),
         ];
         var all = await _table.QueryAsync().ToListAsync();
@@ -160,7 +162,8 @@ public sealed class TableQueryTests(AzuriteFixture azurite) : IAsyncLifetime
         await _table.AddEntityAsync(new TableEntity("keys", "ac"));
         await _table.AddEntityAsync(new TableEntity("keys", "a"));
 
-        var found = await _table.QueryAsync(TableFilter.Create($"PartitionKey eq {"keys"}") & TableFilter.StartsWith("RowKey", "ab")).ToListAsync();
+        var filter = TableFilter.Create($"PartitionKey eq {"keys"}") & TableFilter.StartsWith("RowKey", "ab");
+        var found = await _table.QueryAsync(filter).ToListAsync();
 
         Assert.Equal(["ab", "ab客", "ab🙂"], found.Select(entity => entity.RowKey));
     }

@@ -16,8 +16,9 @@ public sealed class TableRetryTests(AzuriteFixture azurite)
     public async Task Transaction_FailedInsideAnAcceptedAnswer_IsTriedAgainOnlyWhereThatHelps(string status, string code, bool again)
     {
         var trouble = new FirstAnswerReplaced(
-            "--batchresponse_1\r\nContent-Type: multipart/mixed; boundary=changesetresponse_1\r\n\r\n--changesetresponse_1\r\nContent-Type: application/http\r\n"
-            + $"Content-Transfer-Encoding: binary\r\n\r\nHTTP/1.1 {status}\r\nDataServiceVersion: 3.0;\r\n\r\n"
+            "--batchresponse_1\r\nContent-Type: multipart/mixed; boundary=changesetresponse_1\r\n\r\n"
+            + "--changesetresponse_1\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\n"
+            + $"HTTP/1.1 {status}\r\nDataServiceVersion: 3.0;\r\n\r\n"
             + $$$$"""{"odata.error":{"code":"{{{{code}}}}","message":{"lang":"en-US","value":"7:Trouble.\nRequestId:1"}}}"""
             + "\r\n--changesetresponse_1--\r\n--batchresponse_1--\r\n");
         var options = new TableClientOptions();
@@ -40,7 +41,9 @@ public sealed class TableRetryTests(AzuriteFixture azurite)
         Assert.Equal(1, trouble.Transactions);
     }
 
-    /// <summary>Lets the real service answer, and puts what a busy one would have said in the place of its first answer to a transaction.</summary>
+    /// <summary>
+    /// Lets the real service answer, and puts what a busy one would have said in the place of its first answer to a transaction.
+    /// </summary>
     private sealed class FirstAnswerReplaced(string content) : HttpPipelinePolicy
     {
         public int Transactions { get; private set; }

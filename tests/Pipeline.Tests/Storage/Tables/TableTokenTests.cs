@@ -16,6 +16,8 @@ public sealed class TableTokenTests : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly X509Certificate2 _certificate;
+    private readonly string _certificateFile;
+    private readonly string _keyFile;
     private readonly HttpClient _client;
     private AzuriteProcess? _azurite;
 
@@ -24,10 +26,11 @@ public sealed class TableTokenTests : IAsyncLifetime, IDisposable
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256);
         _certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-        _folder.Write("certificate.pem", _certificate.ExportCertificatePem());
-        _folder.Write("key.pem", key.ExportPkcs8PrivateKeyPem());
+        _certificateFile = _folder.Write("certificate.pem", _certificate.ExportCertificatePem());
+        _keyFile = _folder.Write("key.pem", key.ExportPkcs8PrivateKeyPem());
         var handler = new SocketsHttpHandler();
-        handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.GetCertHashString() == _certificate.GetCertHashString();
+        handler.SslOptions.RemoteCertificateValidationCallback =
+            (_, certificate, _, _) => certificate?.GetCertHashString() == _certificate.GetCertHashString();
         _client = new HttpClient(handler);
     }
 
@@ -40,7 +43,7 @@ public sealed class TableTokenTests : IAsyncLifetime, IDisposable
             var installation = await new AzuriteLocator(AppContext.BaseDirectory).LocateAsync();
             _azurite = await AzuriteProcess.StartAsync(installation, new AzuriteOptions
             {
-                AdditionalArguments = ["--oauth", "basic", "--cert", Path.Combine(_folder.Path, "certificate.pem"), "--key", Path.Combine(_folder.Path, "key.pem")],
+                AdditionalArguments = ["--oauth", "basic", "--cert", _certificateFile, "--key", _keyFile],
             });
         }
         catch (AzuriteUnavailableException)

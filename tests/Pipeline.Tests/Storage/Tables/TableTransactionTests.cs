@@ -8,7 +8,8 @@ namespace Pipeline.Tests.Storage.Tables;
 [Collection(AzuriteCollection.Name)]
 public sealed class TableTransactionTests(AzuriteFixture azurite) : IAsyncLifetime
 {
-    private readonly TableClient _table = new TableServiceClient(azurite.ConnectionString).GetTableClient(azurite.NewNames().Table("Together"));
+    private readonly TableClient _table =
+        new TableServiceClient(azurite.ConnectionString).GetTableClient(azurite.NewNames().Table("Together"));
 
     public Task InitializeAsync() => _table.CreateIfNotExistsAsync();
 
@@ -32,8 +33,8 @@ public sealed class TableTransactionTests(AzuriteFixture azurite) : IAsyncLifeti
     [Fact]
     public async Task Submit_EachKindOfAction_DoesIt()
     {
-        await _table.SubmitTransactionAsync(Enumerable.Range(0, 6).Select(
-            row => new TableTransactionAction(TableTransactionActionType.Add, new TableEntity("p", Row(row)) { ["Old"] = 1, ["Value"] = 1 })));
+        await _table.SubmitTransactionAsync(Enumerable.Range(0, 6).Select(row => new TableTransactionAction(
+            TableTransactionActionType.Add, new TableEntity("p", Row(row)) { ["Old"] = 1, ["Value"] = 1 })));
         var etag = (await _table.GetEntityAsync("p", Row(1))).Value.ETag;
 
         var response = await _table.SubmitTransactionAsync(
@@ -46,8 +47,10 @@ public sealed class TableTransactionTests(AzuriteFixture azurite) : IAsyncLifeti
             new(TableTransactionActionType.Add, Entity(7, 2)),
         ]);
 
-        var found = (await _table.QueryAsync().ToListAsync()).Select(entity => (entity.RowKey, entity.GetInt32("Value"), entity.ContainsKey("Old")));
-        Assert.Equal([("000", 2, true), ("001", 2, false), ("002", 2, true), ("003", 2, false), ("005", 1, true), ("007", 2, false)], found);
+        var found = await _table.QueryAsync().ToListAsync();
+        Assert.Equal(
+            [("000", 2, true), ("001", 2, false), ("002", 2, true), ("003", 2, false), ("005", 1, true), ("007", 2, false)],
+            found.Select(entity => (entity.RowKey, entity.GetInt32("Value"), entity.ContainsKey("Old"))));
         Assert.Null(response.Value[4].Headers.ETag);
     }
 
@@ -115,7 +118,8 @@ public sealed class TableTransactionTests(AzuriteFixture azurite) : IAsyncLifeti
     public async Task Submit_Over4Mebibytes_SendsNothingAndSaysWhereItIsFull()
     {
         // About 120 kB an action: 34 fit.
-        var actions = Enumerable.Range(0, 40).Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, Large(row))).ToList();
+        List<TableTransactionAction> actions = [.. Enumerable.Range(0, 40)
+            .Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, Large(row)))];
 
         var exception = await Assert.ThrowsAsync<TableTransactionFailedException>(() => _table.SubmitTransactionAsync(actions));
 
