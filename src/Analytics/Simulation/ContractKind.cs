@@ -1,0 +1,7 @@
+namespace Analytics.Simulation;
+
+public enum ContractKind
+{
+    Monthly,
+    Annual,
+}

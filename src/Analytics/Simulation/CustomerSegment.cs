@@ -1,0 +1,8 @@
+namespace Analytics.Simulation;
+
+public enum CustomerSegment
+{
+    Consumer,
+    Business,
+    Premium,
+}
