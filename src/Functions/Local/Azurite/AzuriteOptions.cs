@@ -1,3 +1,5 @@
+using Pipeline.Storage;
+
 namespace Functions.Local.Azurite;
 
 /// <summary>How Azurite is started. It listens on 127.0.0.1 only, whatever is said here.</summary>
@@ -27,6 +29,9 @@ public sealed record AzuriteOptions
 
     /// <summary>How long all three services may take until they listen.</summary>
     public TimeSpan StartTimeLimit { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Names of the storage accounts to serve, each a world of its own, all with the public key of the emulators.</summary>
+    public IReadOnlyList<string> Accounts { get; init; } = [DevelopmentStorage.AccountName];
 
     /// <summary>Further arguments for Azurite, for instance a certificate to serve HTTPS with.</summary>
     public IReadOnlyList<string> AdditionalArguments { get; init; } = [];

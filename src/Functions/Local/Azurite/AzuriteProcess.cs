@@ -38,7 +38,11 @@ public sealed class AzuriteProcess : IAsyncDisposable
     public Uri TableEndpoint { get; }
 
     /// <summary>Reaches all three services with the emulators' well-known account.</summary>
-    public string ConnectionString => DevelopmentStorage.ConnectionString(BlobEndpoint, QueueEndpoint, TableEndpoint);
+    public string ConnectionString => ConnectionStringOf(DevelopmentStorage.AccountName);
+
+    /// <summary>The connection string of one of <see cref="AzuriteOptions.Accounts"/>.</summary>
+    public string ConnectionStringOf(string account) => DevelopmentStorage.ConnectionString(
+        new Uri(BlobEndpoint, account), new Uri(QueueEndpoint, account), new Uri(TableEndpoint, account), account);
 
     /// <summary>Ends when the process does, disposed of or not.</summary>
     public Task Exited { get; }
@@ -112,8 +116,8 @@ public sealed class AzuriteProcess : IAsyncDisposable
                 RedirectStandardError = true,
             },
         };
-        // Would change the account or the store.
-        process.StartInfo.Environment.Remove("AZURITE_ACCOUNTS");
+        // What the user's environment says here would change the accounts or the store.
+        process.StartInfo.Environment["AZURITE_ACCOUNTS"] = string.Join(';', options.Accounts.Select(account => $"{account}:{DevelopmentStorage.AccountKey}"));
         process.StartInfo.Environment.Remove("AZURITE_DB");
         process.OutputDataReceived += (_, received) =>
         {

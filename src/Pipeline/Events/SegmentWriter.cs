@@ -1,0 +1,100 @@
+using System.IO.Compression;
+using System.Text.Json;
+using System.Text.Encodings.Web;
+using Analytics.Customers;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+
+namespace Pipeline.Events;
+
+/// <summary>
+/// Writes an export's accepted records as segments: one gzip member a shard, members in the order of the shards, the index in the metadata.
+/// A segment is written when the records gathered reach a size, and only if it does not exist yet: a second attempt makes the same names
+/// and the same bytes.
+/// </summary>
+internal sealed class SegmentWriter : IDisposable
+{
+    /// <summary>Uncompressed bytes after which a segment is written.</summary>
+    private const long SegmentBytes = 48 * 1024 * 1024;
+
+    private static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    private readonly BlobContainerClient _events;
+    private readonly string _kind;
+    private readonly string _exportId;
+    private readonly MemoryStream?[] _shards = new MemoryStream?[CustomerShard.Count];
+    private readonly MemoryStream _line = new();
+    private readonly Utf8JsonWriter _json;
+    private long _gathered;
+
+    public SegmentWriter(BlobContainerClient events, string kind, string exportId)
+    {
+        _events = events;
+        _kind = kind;
+        _exportId = exportId;
+        _json = new Utf8JsonWriter(_line, JsonOptions);
+    }
+
+    /// <summary>Segments written so far.</summary>
+    public int Count { get; private set; }
+
+    public async ValueTask AddAsync(CanonicalRecord record, CancellationToken cancellationToken)
+    {
+        _line.SetLength(0);
+        _json.Reset();
+        RecordJson.Write(_json, record);
+        _json.Flush();
+        _line.WriteByte((byte)'\n');
+
+        var shard = _shards[CustomerShard.Of(record.CustomerId)] ??= new MemoryStream();
+        _line.WriteTo(shard);
+        _gathered += _line.Length;
+        if (_gathered >= SegmentBytes) await FlushAsync(cancellationToken);
+    }
+
+    /// <summary>Writes what is gathered as one more segment, if there is anything.</summary>
+    public async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        if (_gathered == 0) return;
+        using var content = new MemoryStream();
+        var lengths = new int[CustomerShard.Count];
+        for (var shard = 0; shard < lengths.Length; shard++)
+        {
+            if (_shards[shard] is not { Length: > 0 } lines) continue;
+            var start = content.Length;
+            using (var gzip = new GZipStream(content, CompressionLevel.Fastest, leaveOpen: true)) lines.WriteTo(gzip);
+            lengths[shard] = checked((int)(content.Length - start));
+            lines.SetLength(0);
+        }
+        _gathered = 0;
+        Count++;
+        content.Position = 0;
+        await UploadAsync(content, new SegmentIndex(lengths), cancellationToken);
+    }
+
+    public void Dispose()
+    {
+        _json.Dispose();
+        _line.Dispose();
+        foreach (var shard in _shards) shard?.Dispose();
+    }
+
+    private async Task UploadAsync(MemoryStream content, SegmentIndex index, CancellationToken cancellationToken)
+    {
+        var options = new BlobUploadOptions
+        {
+            Metadata = new Dictionary<string, string> { [SegmentName.IndexMetadata] = index.Encode() },
+            HttpHeaders = new BlobHttpHeaders { ContentType = "application/x-ndjson", ContentEncoding = null },
+            Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
+        };
+        try
+        {
+            await _events.GetBlobClient(SegmentName.Of(_kind, _exportId, Count)).UploadAsync(content, options, cancellationToken);
+        }
+        catch (RequestFailedException exception) when (exception.Status is 409 or 412)
+        {
+            // An earlier or concurrent attempt wrote the same segment.
+        }
+    }
+}

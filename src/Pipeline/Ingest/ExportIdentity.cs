@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Azure;
+using Pipeline.Storage;
+
+namespace Pipeline.Ingest;
+
+/// <summary>
+/// Which export this is: one version of one blob under one kind and mapping. Everything its ingestion writes is named by it, so that a
+/// second delivery writes the same things.
+/// </summary>
+/// <param name="Kind">First part of the blob's name.</param>
+/// <param name="Name">The rest of the blob's name.</param>
+/// <param name="ETag">The version of the blob.</param>
+/// <param name="UploadedAt">When that version was written.</param>
+/// <param name="MappingVersion">The version of the mapping it is read by.</param>
+public sealed record ExportIdentity(string Kind, string Name, ETag ETag, DateTimeOffset UploadedAt, string MappingVersion)
+{
+    private const int IdLength = 32;
+
+    public string BlobName => $"{Kind}/{Name}";
+
+    /// <summary>32 hex digits of the SHA-256 of container, name, ETag, kind and mapping version.</summary>
+    public string Id
+    {
+        get
+        {
+            var content = string.Join('\n', StorageLayout.ExportsContainer, BlobName, ETag.ToString(), Kind, MappingVersion);
+            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..IdLength];
+        }
+    }
+
+    /// <summary>Row key in the ledger: newest upload first.</summary>
+    public string RowKey => string.Create(CultureInfo.InvariantCulture, $"{DateTimeOffset.MaxValue.UtcTicks - UploadedAt.UtcTicks:d19}-{Id}");
+}

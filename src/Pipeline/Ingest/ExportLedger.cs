@@ -1,0 +1,101 @@
+using Azure;
+using Pipeline.Storage;
+using Pipeline.Storage.Tables;
+
+namespace Pipeline.Ingest;
+
+/// <summary>
+/// The ledger of exports, in the table <c>Exports</c>. An export's rows become visible to runs by its entry turning
+/// <see cref="ExportStatus.Accepted"/>, which is the last thing its ingestion writes.
+/// </summary>
+public sealed class ExportLedger(TableClient exports)
+{
+    private const string EntryPartition = "exports";
+    private const string ContentPartition = "content";
+    private const string ClaimedBy = "ClaimedBy";
+
+    public async Task<LedgerEntry?> FindAsync(string rowKey, CancellationToken cancellationToken)
+    {
+        var entity = await exports.FindAsync(EntryPartition, rowKey, cancellationToken);
+        return entity is null ? null : LedgerEntry.From(entity);
+    }
+
+    /// <summary>Records an attempt before its work begins, so that one that is killed leaves a trace.</summary>
+    /// <returns>The entry with the attempt counted, or as it was if nothing is left to do.</returns>
+    public async Task<LedgerEntry> StartAttemptAsync(ExportIdentity identity, long bytes, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var found = await exports.FindAsync(EntryPartition, identity.RowKey, cancellationToken);
+            var entry = found is null ? New(identity, bytes) : LedgerEntry.From(found);
+            if (ExportStatus.IsFinal(entry.Status)) return entry;
+            entry = entry with { Attempts = entry.Attempts + 1 };
+            try
+            {
+                if (found is null) await exports.AddEntityAsync(entry.ToEntity(EntryPartition), cancellationToken);
+                else await exports.UpdateEntityAsync(entry.ToEntity(EntryPartition), found.ETag, TableUpdateMode.Replace, cancellationToken);
+                return entry;
+            }
+            catch (RequestFailedException exception) when (exception.Status is 409 or 412)
+            {
+                // Another delivery of the same export counted itself first.
+            }
+        }
+    }
+
+    /// <summary>Writes the outcome. The entry is the last thing an ingestion writes.</summary>
+    public Task FinishAsync(LedgerEntry entry, CancellationToken cancellationToken) =>
+        exports.UpsertEntityAsync(entry.ToEntity(EntryPartition), TableUpdateMode.Replace, cancellationToken);
+
+    /// <summary>
+    /// Claims the content for an export, or tells which accepted export has it already. A claim whose owner was never accepted is taken
+    /// over; should both finish after all, rows are recognised by their ids and count once.
+    /// </summary>
+    /// <returns>The export that holds the same content, or <c>null</c> if the caller now owns it.</returns>
+    public async Task<LedgerEntry?> ClaimContentAsync(ExportIdentity identity, string contentHash, CancellationToken cancellationToken)
+    {
+        var key = $"{identity.Kind}-{identity.MappingVersion}-{contentHash}";
+        var claim = new TableEntity(ContentPartition, key) { [ClaimedBy] = identity.RowKey };
+        var existing = await exports.FindAsync(ContentPartition, key, cancellationToken);
+        if (existing?.GetString(ClaimedBy) is { } owner && owner != identity.RowKey
+            && await FindAsync(owner, cancellationToken) is { Status: ExportStatus.Accepted } accepted)
+        {
+            return accepted;
+        }
+        await exports.UpsertEntityAsync(claim, TableUpdateMode.Replace, cancellationToken);
+        return null;
+    }
+
+    /// <summary>Every export whose rows are visible, in the order in which rows of theirs override each other: oldest upload first.</summary>
+    public async Task<IReadOnlyList<LedgerEntry>> AcceptedAsync(CancellationToken cancellationToken)
+    {
+        var entries = new List<LedgerEntry>();
+        var filter = TableFilter.Create($"PartitionKey eq {EntryPartition} and Status eq {ExportStatus.Accepted}");
+        await foreach (var entity in exports.QueryAsync(filter, cancellationToken: cancellationToken)) entries.Add(LedgerEntry.From(entity));
+        // Row keys run from new to old.
+        return [.. entries.OrderByDescending(entry => entry.RowKey, StringComparer.Ordinal)];
+    }
+
+    /// <summary>One page of all entries, newest upload first.</summary>
+    /// <param name="top">Entries on the page, at most 1,000.</param>
+    /// <param name="token">Token of the page before; <c>null</c> for the first.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    public async Task<(IReadOnlyList<LedgerEntry> Entries, string? Token)> ListAsync(int top, string? token, CancellationToken cancellationToken)
+    {
+        var page = await exports.ReadPageAsync(EntryPartition, top, token, cancellationToken);
+        return ([.. page.Values.Select(LedgerEntry.From)], page.ContinuationToken);
+    }
+
+    private static LedgerEntry New(ExportIdentity identity, long bytes) => new()
+    {
+        RowKey = identity.RowKey,
+        ExportId = identity.Id,
+        Kind = identity.Kind,
+        Name = identity.Name,
+        Status = ExportStatus.Reading,
+        Attempts = 0,
+        UploadedAt = identity.UploadedAt,
+        Bytes = bytes,
+        MappingVersion = identity.MappingVersion,
+    };
+}

@@ -1,0 +1,23 @@
+namespace Pipeline.Ingest;
+
+/// <summary>How far an export is; the text in the ledger is the member's name in camel case.</summary>
+public static class ExportStatus
+{
+    /// <summary>An attempt is under way, or one broke off; nothing of the export is visible.</summary>
+    public const string Reading = "reading";
+
+    /// <summary>Taken in: its rows count from the next run on.</summary>
+    public const string Accepted = "accepted";
+
+    /// <summary>The same content was taken in before under the same kind and mapping; nothing was added.</summary>
+    public const string SameContent = "sameContent";
+
+    /// <summary>Cannot be read; the message says why. Nothing of it was taken in.</summary>
+    public const string Unreadable = "unreadable";
+
+    /// <summary>The blob was overwritten or removed before it was read; what is there now is an export of its own.</summary>
+    public const string Replaced = "replaced";
+
+    /// <summary>Whether a redelivery has nothing left to do.</summary>
+    public static bool IsFinal(string? status) => status is Accepted or SameContent or Unreadable or Replaced;
+}

@@ -1,0 +1,21 @@
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+
+namespace Pipeline.Ingest;
+
+/// <summary>Puts an export into the exports container, where its trigger finds it.</summary>
+public sealed class ExportUpload(BlobContainerClient exports)
+{
+    /// <summary>Uploads an export, replacing one of the same name.</summary>
+    /// <param name="kind">The kind's folder, or the mappings'.</param>
+    /// <param name="name">Name within it; see <see cref="ExportName.IsValid"/>.</param>
+    /// <param name="content">Read once.</param>
+    /// <param name="cancellationToken">Cancels the upload.</param>
+    /// <returns>The ETag of what was written.</returns>
+    public async Task<string> UploadAsync(string kind, string name, Stream content, CancellationToken cancellationToken)
+    {
+        if (!ExportName.IsValid(name)) throw new ArgumentException("Not a name of an export.", nameof(name));
+        var response = await exports.GetBlobClient($"{kind}/{name}").UploadAsync(content, new BlobUploadOptions(), cancellationToken);
+        return response.Value.ETag.ToString();
+    }
+}

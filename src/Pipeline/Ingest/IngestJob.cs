@@ -1,0 +1,139 @@
+using Analytics.Exports;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Microsoft.Extensions.Logging;
+using Pipeline.Events;
+
+namespace Pipeline.Ingest;
+
+/// <summary>
+/// Takes one export in: reads it from storage by name, writes accepted rows as segments and rejected ones to quarantine, and turns the
+/// ledger entry. May be called for the same export any number of times, also at once: the outcome is that of one call.
+/// </summary>
+public sealed class IngestJob(
+    BlobContainerClient exports,
+    BlobContainerClient events,
+    BlobContainerClient quarantine,
+    ExportLedger ledger,
+    MappingLibrary mappings,
+    TimeProvider time,
+    ILogger<IngestJob> log)
+{
+    private const int ReadBufferBytes = 4 * 1024 * 1024;
+
+    /// <summary>Takes the blob <paramref name="blobName"/> of the exports container in.</summary>
+    /// <returns>The ledger entry, or <c>null</c> if there is no such blob (any more).</returns>
+    public async Task<LedgerEntry?> RunAsync(string blobName, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(blobName);
+        var blob = exports.GetBlobClient(blobName);
+        if (await PropertiesAsync(blob, cancellationToken) is not { } properties) return null;
+        var (kind, name) = Split(blobName);
+        var mapping = ExportKind.IsKnown(kind)
+            ? await mappings.ForAsync(kind, name, cancellationToken)
+            : new StoredMapping(ExportMapping.None, "none", []);
+        var identity = new ExportIdentity(kind, name, properties.ETag, properties.LastModified, mapping.Version);
+
+        var entry = await ledger.StartAttemptAsync(identity, properties.ContentLength, cancellationToken);
+        if (ExportStatus.IsFinal(entry.Status))
+        {
+            log.AlreadyIngested(entry.ExportId, entry.Status);
+            return entry;
+        }
+
+        try
+        {
+            entry = kind switch
+            {
+                MappingLibrary.Kind => await CheckMappingAsync(entry, blobName, cancellationToken),
+                _ when ExportKind.IsKnown(kind) => await ReadAsync(entry, identity, blob, mapping, cancellationToken),
+                _ => throw new ExportUnreadableException(
+                    $"the export lies in no folder that says its kind: expected {string.Join("/, ", ExportKind.All)}/ or {MappingLibrary.Kind}/ before its name."),
+            };
+        }
+        catch (ExportUnreadableException exception)
+        {
+            entry = entry with { Status = ExportStatus.Unreadable, Message = exception.Message };
+        }
+        catch (RequestFailedException exception) when (exception.Status is 404 or 412)
+        {
+            entry = entry with { Status = ExportStatus.Replaced, Message = "The blob was overwritten or removed while it was read." };
+        }
+        entry = entry with { FinishedAt = time.GetUtcNow() };
+        await ledger.FinishAsync(entry, cancellationToken);
+        log.Ingested(entry.ExportId, entry.Kind, entry.Status, entry.Attempts, entry.RowsRead, entry.Accepted, entry.Rejected, entry.Duplicates);
+        return entry;
+    }
+
+    private async Task<LedgerEntry> CheckMappingAsync(LedgerEntry entry, string blobName, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await mappings.ValidateAsync(blobName, cancellationToken);
+        }
+        catch (MappingException exception)
+        {
+            throw new ExportUnreadableException(exception.Message, exception);
+        }
+        return entry with { Status = ExportStatus.Accepted };
+    }
+
+    private async Task<LedgerEntry> ReadAsync(
+        LedgerEntry entry, ExportIdentity identity, BlobClient blob, StoredMapping mapping, CancellationToken cancellationToken)
+    {
+        using var segments = new SegmentWriter(events, identity.Kind, identity.Id);
+        using var rejected = new QuarantineWriter(quarantine, identity.Kind, identity.Id);
+        var reader = new ExportReader(identity.Kind, identity.Name, mapping.Mapping);
+        // The version that the ETag names: a blob overwritten meanwhile answers 412.
+        var open = new BlobOpenReadOptions(allowModifications: false) { BufferSize = ReadBufferBytes, Conditions = new BlobRequestConditions { IfMatch = identity.ETag } };
+        await using var content = await blob.OpenReadAsync(open, cancellationToken);
+        await using var hashed = new HashingStream(content);
+
+        await foreach (var row in reader.ReadAsync(hashed, cancellationToken))
+        {
+            if (row.Outcome == RowOutcome.Rejected) await rejected.AddAsync(row, cancellationToken);
+            else if (row.Record is { } record) await segments.AddAsync(record, cancellationToken);
+        }
+        await rejected.FlushAsync(cancellationToken);
+        await segments.FlushAsync(cancellationToken);
+
+        var summary = reader.Summary;
+        var contentHash = hashed.Finish();
+        entry = entry with
+        {
+            RowsRead = summary.RowsRead,
+            Accepted = summary.Accepted,
+            Rejected = summary.Rejected,
+            Duplicates = summary.Duplicates,
+            Rejections = summary.Rejections,
+            Warnings = [.. mapping.Warnings, .. summary.Warnings],
+            FirstEventAt = summary.FirstEventAt,
+            LastEventAt = summary.LastEventAt,
+            ContentHash = contentHash,
+            Segments = segments.Count,
+            QuarantineParts = rejected.Count,
+        };
+        return await ledger.ClaimContentAsync(identity, contentHash, cancellationToken) is { } same
+            ? entry with { Status = ExportStatus.SameContent, SameAs = same.BlobName }
+            : entry with { Status = ExportStatus.Accepted };
+    }
+
+    private static async Task<BlobProperties?> PropertiesAsync(BlobClient blob, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await blob.GetPropertiesAsync(cancellationToken: cancellationToken);
+        }
+        catch (RequestFailedException exception) when (exception.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    private static (string Kind, string Name) Split(string blobName)
+    {
+        var slash = blobName.IndexOf('/', StringComparison.Ordinal);
+        return slash < 0 ? ("", blobName) : (blobName[..slash], blobName[(slash + 1)..]);
+    }
+}

@@ -1,0 +1,132 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Analytics.Exports;
+using Pipeline.Storage.Tables;
+
+namespace Pipeline.Ingest;
+
+/// <summary>What the ledger says of one export.</summary>
+public sealed record LedgerEntry
+{
+    public required string RowKey { get; init; }
+
+    public required string ExportId { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required string Name { get; init; }
+
+    public string BlobName => Kind.Length == 0 ? Name : $"{Kind}/{Name}";
+
+    public required string Status { get; init; }
+
+    public required int Attempts { get; init; }
+
+    public required DateTimeOffset UploadedAt { get; init; }
+
+    public long Bytes { get; init; }
+
+    public string? MappingVersion { get; init; }
+
+    public long RowsRead { get; init; }
+
+    public long Accepted { get; init; }
+
+    public long Rejected { get; init; }
+
+    public long Duplicates { get; init; }
+
+    /// <summary>Segments in the events container.</summary>
+    public int Segments { get; init; }
+
+    /// <summary>Blobs in the quarantine container.</summary>
+    public int QuarantineParts { get; init; }
+
+    public DateTimeOffset? FirstEventAt { get; init; }
+
+    public DateTimeOffset? LastEventAt { get; init; }
+
+    /// <summary>SHA-256 of the content, in hex.</summary>
+    public string? ContentHash { get; init; }
+
+    /// <summary>For <see cref="ExportStatus.SameContent"/>: the export that was taken in.</summary>
+    public string? SameAs { get; init; }
+
+    /// <summary>For <see cref="ExportStatus.Unreadable"/>: why, and how to mend it.</summary>
+    public string? Message { get; init; }
+
+    public IReadOnlyList<RejectionCount> Rejections { get; init; } = [];
+
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    internal static LedgerEntry From(TableEntity entity) => new()
+    {
+        RowKey = entity.RowKey,
+        ExportId = entity.GetString(nameof(ExportId))!,
+        Kind = entity.GetString(nameof(Kind))!,
+        Name = entity.GetString(nameof(Name))!,
+        Status = entity.GetString(nameof(Status))!,
+        Attempts = entity.GetInt32(nameof(Attempts)) ?? 0,
+        UploadedAt = entity.GetDateTimeOffset(nameof(UploadedAt)) ?? default,
+        Bytes = entity.GetInt64(nameof(Bytes)) ?? 0,
+        MappingVersion = entity.GetString(nameof(MappingVersion)),
+        RowsRead = entity.GetInt64(nameof(RowsRead)) ?? 0,
+        Accepted = entity.GetInt64(nameof(Accepted)) ?? 0,
+        Rejected = entity.GetInt64(nameof(Rejected)) ?? 0,
+        Duplicates = entity.GetInt64(nameof(Duplicates)) ?? 0,
+        Segments = entity.GetInt32(nameof(Segments)) ?? 0,
+        QuarantineParts = entity.GetInt32(nameof(QuarantineParts)) ?? 0,
+        FirstEventAt = entity.GetDateTimeOffset(nameof(FirstEventAt)),
+        LastEventAt = entity.GetDateTimeOffset(nameof(LastEventAt)),
+        ContentHash = entity.GetString(nameof(ContentHash)),
+        SameAs = entity.GetString(nameof(SameAs)),
+        Message = entity.GetString(nameof(Message)),
+        Rejections = entity.GetString(nameof(Rejections)) is { } rejections
+            ? JsonSerializer.Deserialize(rejections, LedgerJsonContext.Default.IReadOnlyListRejectionCount)! : [],
+        Warnings = entity.GetString(nameof(Warnings)) is { } warnings
+            ? JsonSerializer.Deserialize(warnings, LedgerJsonContext.Default.IReadOnlyListString)! : [],
+        FinishedAt = entity.GetDateTimeOffset(nameof(FinishedAt)),
+    };
+
+    internal TableEntity ToEntity(string partitionKey)
+    {
+        var entity = new TableEntity(partitionKey, RowKey)
+        {
+            [nameof(ExportId)] = ExportId,
+            [nameof(Kind)] = Kind,
+            [nameof(Name)] = Name,
+            [nameof(Status)] = Status,
+            [nameof(Attempts)] = Attempts,
+            [nameof(UploadedAt)] = UploadedAt,
+            [nameof(Bytes)] = Bytes,
+            [nameof(RowsRead)] = RowsRead,
+            [nameof(Accepted)] = Accepted,
+            [nameof(Rejected)] = Rejected,
+            [nameof(Duplicates)] = Duplicates,
+            [nameof(Segments)] = Segments,
+            [nameof(QuarantineParts)] = QuarantineParts,
+            [nameof(Rejections)] = JsonSerializer.Serialize(Rejections, LedgerJsonContext.Default.IReadOnlyListRejectionCount),
+            [nameof(Warnings)] = JsonSerializer.Serialize(Warnings, LedgerJsonContext.Default.IReadOnlyListString),
+        };
+        Set(entity, nameof(MappingVersion), MappingVersion);
+        Set(entity, nameof(FirstEventAt), FirstEventAt);
+        Set(entity, nameof(LastEventAt), LastEventAt);
+        Set(entity, nameof(ContentHash), ContentHash);
+        Set(entity, nameof(SameAs), SameAs);
+        Set(entity, nameof(Message), Message);
+        Set(entity, nameof(FinishedAt), FinishedAt);
+        return entity;
+    }
+
+    private static void Set(TableEntity entity, string name, object? value)
+    {
+        if (value is not null) entity[name] = value;
+    }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(IReadOnlyList<RejectionCount>))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
+internal sealed partial class LedgerJsonContext : JsonSerializerContext;

@@ -1,0 +1,65 @@
+using System.IO.Compression;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Analytics.Exports;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Pipeline.Events;
+
+namespace Pipeline.Ingest;
+
+/// <summary>
+/// Keeps an export's rejected rows, as they stand in the file, with line, column and reason: newline-delimited JSON, gzipped, in parts that
+/// are written once.
+/// </summary>
+internal sealed class QuarantineWriter(BlobContainerClient quarantine, string kind, string exportId) : IDisposable
+{
+    private const long PartBytes = 16 * 1024 * 1024;
+
+    private static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly MemoryStream _lines = new();
+
+    /// <summary>Parts written so far.</summary>
+    public int Count { get; private set; }
+
+    public async ValueTask AddAsync(ExportRow row, CancellationToken cancellationToken)
+    {
+        await using (var json = new Utf8JsonWriter(_lines, JsonOptions))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("line", row.LineNumber);
+            if (row.Rejection!.Column is { } column) json.WriteString("column", column);
+            json.WriteString("reason", row.Rejection.Reason);
+            json.WriteString("row", row.Raw);
+            json.WriteEndObject();
+        }
+        _lines.WriteByte((byte)'\n');
+        if (_lines.Length >= PartBytes) await FlushAsync(cancellationToken);
+    }
+
+    /// <summary>Writes what is gathered as one more part, if there is anything.</summary>
+    public async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        if (_lines.Length == 0) return;
+        using var content = new MemoryStream();
+        await using (var gzip = new GZipStream(content, CompressionLevel.Fastest, leaveOpen: true)) _lines.WriteTo(gzip);
+        _lines.SetLength(0);
+        content.Position = 0;
+        Count++;
+        try
+        {
+            await quarantine.GetBlobClient(SegmentName.Of(kind, exportId, Count)).UploadAsync(
+                content,
+                new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } },
+                cancellationToken);
+        }
+        catch (RequestFailedException exception) when (exception.Status is 409 or 412)
+        {
+            // An earlier or concurrent attempt wrote the same part.
+        }
+    }
+
+    public void Dispose() => _lines.Dispose();
+}

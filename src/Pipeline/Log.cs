@@ -1,0 +1,38 @@
+using Microsoft.Extensions.Logging;
+
+namespace Pipeline;
+
+/// <summary>Every line this assembly logs. None holds customer data: exports are named by their id, customers not at all.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Information, "Export {ExportId} of kind {Kind} is {Status} after {Attempts} attempts: {RowsRead} rows read, {Accepted} accepted, {Rejected} rejected, {Duplicates} duplicates.")]
+    public static partial void Ingested(
+        this ILogger logger, string exportId, string kind, string status, int attempts, long rowsRead, long accepted, long rejected, long duplicates);
+
+    [LoggerMessage(2, LogLevel.Information, "Export {ExportId} was delivered again; it is {Status} already.")]
+    public static partial void AlreadyIngested(this ILogger logger, string exportId, string status);
+
+    [LoggerMessage(10, LogLevel.Information, "Run {RunId} starts with {Segments} segments.")]
+    public static partial void RunStarted(this ILogger logger, string runId, int segments);
+
+    [LoggerMessage(11, LogLevel.Information, "Run {RunId} exists already and is {Status}.")]
+    public static partial void RunExists(this ILogger logger, string runId, string status);
+
+    [LoggerMessage(12, LogLevel.Warning, "Run {RunId} cannot go on: {Reason}")]
+    public static partial void RunFailed(this ILogger logger, string runId, string reason);
+
+    [LoggerMessage(20, LogLevel.Information, "Model {ModelVersion} was trained on {Samples} samples of {Customers} customers: AUC {Auc} by {Method}.")]
+    public static partial void ModelTrained(this ILogger logger, string modelVersion, int samples, int customers, double auc, string method);
+
+    [LoggerMessage(21, LogLevel.Information, "Run {RunId} scores with model {ModelVersion}.")]
+    public static partial void ModelChosen(this ILogger logger, string runId, string modelVersion);
+
+    [LoggerMessage(30, LogLevel.Information, "Run {RunId}: shards {Shards} scored, {Predictions} predictions.")]
+    public static partial void ShardsScored(this ILogger logger, string runId, string shards, int predictions);
+
+    [LoggerMessage(40, LogLevel.Information, "Run {RunId} is published with {Predictions} predictions.")]
+    public static partial void RunPublished(this ILogger logger, string runId, long predictions);
+
+    [LoggerMessage(41, LogLevel.Information, "Run {RunId} was removed, as newer ones are kept.")]
+    public static partial void RunRemoved(this ILogger logger, string runId);
+}

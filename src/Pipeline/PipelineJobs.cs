@@ -1,0 +1,108 @@
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
+using Microsoft.Extensions.Logging;
+using Pipeline.Events;
+using Pipeline.Ingest;
+using Pipeline.Publishing;
+using Pipeline.Queries;
+using Pipeline.Runs;
+using Pipeline.Scoring;
+using Pipeline.Storage;
+using Pipeline.Storage.Tables;
+using Pipeline.Training;
+
+namespace Pipeline;
+
+/// <summary>The jobs and queries over one storage account, put together.</summary>
+public sealed class PipelineJobs
+{
+    private readonly BlobServiceClient _blobs;
+    private readonly QueueServiceClient _queues;
+    private readonly TableServiceClient _tables;
+
+    /// <param name="connection">The storage account.</param>
+    /// <param name="options">Checked settings.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logs">Where the jobs log.</param>
+    public PipelineJobs(StorageConnection connection, PipelineOptions options, TimeProvider time, ILoggerFactory logs)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        _blobs = connection.Blobs;
+        _queues = connection.Queues;
+        _tables = connection.Tables;
+
+        var events = Container(StorageLayout.EventsContainer);
+        var runFiles = Container(StorageLayout.RunsContainer);
+        var predictionFiles = Container(StorageLayout.PredictionsContainer);
+        var segments = new SegmentReader(events);
+        var timelines = new TimelineSource(segments);
+        var queues = new RunQueues(_queues.GetQueueClient(StorageLayout.TrainRequestsQueue), _queues.GetQueueClient(StorageLayout.ScoreShardsQueue));
+        var parts = new PartStore(runFiles);
+        var cleanup = new RunCleanup(
+            new RunStore(Table(StorageLayout.RunsTable), runFiles), Table(StorageLayout.PredictionsTable), Table(StorageLayout.RankingsTable),
+            Table(StorageLayout.MetricsTable), Table(StorageLayout.AgentsTable), predictionFiles, runFiles, logs.CreateLogger<RunCleanup>());
+
+        Ledger = new ExportLedger(Table(StorageLayout.ExportsTable));
+        Runs = new RunStore(Table(StorageLayout.RunsTable), runFiles);
+        Models = new ModelStore(Table(StorageLayout.ModelsTable), Container(StorageLayout.ModelsContainer));
+        Ingest = new IngestJob(
+            Container(StorageLayout.ExportsContainer), events, Container(StorageLayout.QuarantineContainer), Ledger,
+            new MappingLibrary(Container(StorageLayout.ExportsContainer)), time, logs.CreateLogger<IngestJob>());
+        Refresh = new RefreshJob(Ledger, segments, Runs, queues, options, time, logs.CreateLogger<RefreshJob>());
+        Train = new TrainJob(Runs, queues, Models, timelines, options, time, logs.CreateLogger<TrainJob>());
+        var publisher = new Publisher(
+            Runs, parts, Table(StorageLayout.RankingsTable), Table(StorageLayout.MetricsTable), Table(StorageLayout.AgentsTable), cleanup, options, time, logs.CreateLogger<Publisher>());
+        ScoreShard = new ScoreShardJob(
+            Runs, Models, timelines, parts, Table(StorageLayout.PredictionsTable), predictionFiles, publisher, logs.CreateLogger<ScoreShardJob>());
+        Upload = new ExportUpload(Container(StorageLayout.ExportsContainer));
+        Customers = new PublishedCustomers(Runs, Table(StorageLayout.PredictionsTable), Table(StorageLayout.RankingsTable));
+        Metrics = new PublishedMetrics(Runs, Table(StorageLayout.MetricsTable));
+    }
+
+    public IngestJob Ingest { get; }
+
+    public RefreshJob Refresh { get; }
+
+    public TrainJob Train { get; }
+
+    public ScoreShardJob ScoreShard { get; }
+
+    public ExportUpload Upload { get; }
+
+    public ExportLedger Ledger { get; }
+
+    public RunStore Runs { get; }
+
+    public ModelStore Models { get; }
+
+    public PublishedCustomers Customers { get; }
+
+    public PublishedMetrics Metrics { get; }
+
+    /// <summary>Makes the containers, queues and tables that do not exist yet. May be called at any time.</summary>
+    public async Task PrepareStorageAsync(CancellationToken cancellationToken = default)
+    {
+        foreach (var name in StorageLayout.Containers) await Container(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+        foreach (var name in StorageLayout.Queues.Concat(StorageLayout.PoisonQueues))
+            await _queues.GetQueueClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+        foreach (var name in StorageLayout.Tables) await Table(name).CreateIfNotExistsAsync(cancellationToken);
+    }
+
+    /// <summary>Messages that failed too often and lie in the poison queues, about.</summary>
+    public async Task<int> CountPoisonAsync(CancellationToken cancellationToken = default)
+    {
+        var count = 0;
+        foreach (var name in StorageLayout.PoisonQueues)
+        {
+            var properties = await _queues.GetQueueClient(name).GetPropertiesAsync(cancellationToken);
+            count += properties.Value.ApproximateMessagesCount;
+        }
+        return count;
+    }
+
+    private BlobContainerClient Container(string name) => _blobs.GetBlobContainerClient(name);
+
+    private TableClient Table(string name) => _tables.GetTableClient(name);
+}

@@ -1,0 +1,55 @@
+using Pipeline.Publishing;
+using Pipeline.Runs;
+using Pipeline.Scoring;
+using Pipeline.Storage;
+using Pipeline.Storage.Tables;
+
+namespace Pipeline.Queries;
+
+/// <summary>Reads what the current run says of customers: by key, or from a ranking; never by a scan.</summary>
+public sealed class PublishedCustomers(RunStore runs, TableClient predictions, TableClient rankings)
+{
+    /// <summary>Most entries of a page.</summary>
+    public const int MaxTop = 1_000;
+
+    /// <summary>The prediction of one customer, or <c>null</c> if the current run has none.</summary>
+    public async Task<(string RunId, PredictionRow Prediction)?> FindAsync(string customerId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(customerId);
+        if (await runs.CurrentAsync(cancellationToken) is not { } runId) return null;
+        var entity = await predictions.FindAsync(
+            PredictionRow.PartitionKey(runId, customerId), PredictionRow.RowKey(customerId), cancellationToken);
+        return entity is null ? null : (runId, PredictionRow.From(entity));
+    }
+
+    /// <summary>One page of a ranking, highest risk first.</summary>
+    /// <param name="band">A band, or <c>null</c> for everybody.</param>
+    /// <param name="top">Entries on the page, at most <see cref="MaxTop"/>.</param>
+    /// <param name="token">Token of the page before: it stays with the run that the first page came from.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <returns><c>null</c> before the first run is published.</returns>
+    /// <exception cref="FormatException">The token is none of ours.</exception>
+    public async Task<CustomerPage?> ListAsync(string? band, int top, string? token, CancellationToken cancellationToken)
+    {
+        var list = band ?? RankingList.All;
+        RankingToken place;
+        if (token is null)
+        {
+            if (await runs.CurrentAsync(cancellationToken) is not { } current) return null;
+            place = new RankingToken(current, list, 0);
+        }
+        else
+        {
+            place = RankingToken.Decode(token);
+            if (place.List != list) throw new FormatException("The token belongs to another list.");
+        }
+
+        var end = place.Index + top;
+        var filter = TableFilter.Create(
+            $"PartitionKey eq {RankingRow.PartitionKey(place.RunId, list)} and RowKey ge {RankingRow.RowKey(place.Index)} and RowKey lt {RankingRow.RowKey(end)}");
+        var customers = new List<RankedCustomer>();
+        await foreach (var entity in rankings.QueryAsync(filter, cancellationToken: cancellationToken)) customers.Add(RankingRow.From(entity));
+        var isLast = customers.Count < top || end >= RankingList.Capacity;
+        return new CustomerPage(place.RunId, customers, isLast ? null : (place with { Index = end }).Encode());
+    }
+}

@@ -1,0 +1,78 @@
+using Analytics.Features;
+using Microsoft.Extensions.Logging;
+using Pipeline.Events;
+using Pipeline.Ingest;
+using Pipeline.Training;
+
+namespace Pipeline.Runs;
+
+/// <summary>Starts a run over everything that is visible now.</summary>
+public sealed class RefreshJob(
+    ExportLedger ledger, SegmentReader segments, RunStore runs, RunQueues queues, PipelineOptions options, TimeProvider time, ILogger<RefreshJob> log)
+{
+    public const string TimerTrigger = "timer";
+    public const string RequestTrigger = "request";
+
+    /// <summary>
+    /// Starts a run, unless the same inputs were started in the same slot: then the run of before is given, and its first message sent
+    /// again should it have been lost. The slot is the day, or with <paramref name="force"/> the second.
+    /// </summary>
+    /// <param name="trigger">What starts it.</param>
+    /// <param name="force">Start anew, and train anew, whatever was started before.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
+    /// <returns>The run and whether it is new; no run if nothing was taken in yet.</returns>
+    public async Task<(Run? Run, bool IsNew)> RunAsync(string trigger, bool force = false, CancellationToken cancellationToken = default)
+    {
+        var entries = await ledger.AcceptedAsync(cancellationToken);
+        var names = entries.SelectMany(entry => Enumerable.Range(1, entry.Segments).Select(number => (entry.Kind, Name: SegmentName.Of(entry.Kind, entry.ExportId, number)))).ToList();
+        if (names.Count == 0) return (null, false);
+
+        var now = time.GetUtcNow();
+        var slot = force ? now : new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
+        var definition = options.Churn.ToDefinition(ChurnBasis.Cancellation);
+        var runId = RunId.Create(slot, [.. names.Select(name => name.Name), DefinitionVersion.Of(definition)]);
+        if (await runs.FindAsync(runId, cancellationToken) is { } existing) return await RepeatAsync(existing, cancellationToken);
+
+        var inputs = await PinAsync(entries, names, now, cancellationToken);
+        var run = new Run
+        {
+            RunId = runId,
+            Status = RunStatus.Queued,
+            Trigger = trigger,
+            CreatedAt = now,
+            AsOf = AsOfSchedule.Create(inputs.FirstEventAt, inputs.LastEventAt, definition.OutcomeDays).Scoring,
+            ForceTraining = force,
+            Segments = inputs.Segments.Count,
+        };
+        if (!await runs.TryAddAsync(run, inputs, cancellationToken))
+            return await RepeatAsync((await runs.FindAsync(runId, cancellationToken))!, cancellationToken);
+        await queues.AskForTrainingAsync(runId, cancellationToken);
+        log.RunStarted(runId, inputs.Segments.Count);
+        return (run, true);
+    }
+
+    private async Task<(Run? Run, bool IsNew)> RepeatAsync(Run run, CancellationToken cancellationToken)
+    {
+        log.RunExists(run.RunId, run.Status);
+        // The one who added it may have been killed before sending the message; a second message does no harm.
+        if (run.Status == RunStatus.Queued) await queues.AskForTrainingAsync(run.RunId, cancellationToken);
+        return (run, false);
+    }
+
+    private async Task<RunInputs> PinAsync(
+        IReadOnlyList<LedgerEntry> entries, List<(string Kind, string Name)> names, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var pinned = new PinnedSegment[names.Count];
+        await Parallel.ForAsync(0, names.Count, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellationToken }, async (index, token) =>
+        {
+            var (kind, name) = names[index];
+            pinned[index] = PinnedSegment.From(await segments.OpenAsync(kind, name, token), kind);
+        });
+
+        // Without any event, as with a bare list of customers, the newest upload is the last thing known.
+        var last = entries.Max(entry => entry.LastEventAt) ?? entries.Max(entry => entry.UploadedAt);
+        if (last > now) last = now;
+        var first = entries.Min(entry => entry.FirstEventAt) ?? last;
+        return new RunInputs(pinned, first < last ? first : last, last, entries.Sum(entry => entry.Accepted));
+    }
+}

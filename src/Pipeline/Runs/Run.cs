@@ -1,0 +1,77 @@
+using Pipeline.Storage.Tables;
+
+namespace Pipeline.Runs;
+
+/// <summary>One pass over the data: training if due, scoring of all customers, publishing.</summary>
+public sealed record Run
+{
+    public required string RunId { get; init; }
+
+    public required string Status { get; init; }
+
+    /// <summary>Why it failed.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>What started it: <c>timer</c> or <c>request</c>.</summary>
+    public required string Trigger { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The date as of which customers are scored.</summary>
+    public required DateTimeOffset AsOf { get; init; }
+
+    /// <summary>Whether a model is trained even if the current one would do.</summary>
+    public bool ForceTraining { get; init; }
+
+    /// <summary>Segments it reads.</summary>
+    public int Segments { get; init; }
+
+    public string? ModelVersion { get; init; }
+
+    /// <summary>Parts the scoring is cut into; 0 before it is.</summary>
+    public int Parts { get; init; }
+
+    public long Customers { get; init; }
+
+    public long Predictions { get; init; }
+
+    public DateTimeOffset? PublishedAt { get; init; }
+
+    internal static Run From(TableEntity entity) => new()
+    {
+        RunId = entity.GetString(nameof(RunId))!,
+        Status = entity.GetString(nameof(Status))!,
+        Reason = entity.GetString(nameof(Reason)),
+        Trigger = entity.GetString(nameof(Trigger))!,
+        CreatedAt = entity.GetDateTimeOffset(nameof(CreatedAt)) ?? default,
+        AsOf = entity.GetDateTimeOffset(nameof(AsOf)) ?? default,
+        ForceTraining = entity.GetBoolean(nameof(ForceTraining)) ?? false,
+        Segments = entity.GetInt32(nameof(Segments)) ?? 0,
+        ModelVersion = entity.GetString(nameof(ModelVersion)),
+        Parts = entity.GetInt32(nameof(Parts)) ?? 0,
+        Customers = entity.GetInt64(nameof(Customers)) ?? 0,
+        Predictions = entity.GetInt64(nameof(Predictions)) ?? 0,
+        PublishedAt = entity.GetDateTimeOffset(nameof(PublishedAt)),
+    };
+
+    internal TableEntity ToEntity(string partitionKey, string rowKey)
+    {
+        var entity = new TableEntity(partitionKey, rowKey)
+        {
+            [nameof(RunId)] = RunId,
+            [nameof(Status)] = Status,
+            [nameof(Trigger)] = Trigger,
+            [nameof(CreatedAt)] = CreatedAt,
+            [nameof(AsOf)] = AsOf,
+            [nameof(ForceTraining)] = ForceTraining,
+            [nameof(Segments)] = Segments,
+            [nameof(Parts)] = Parts,
+            [nameof(Customers)] = Customers,
+            [nameof(Predictions)] = Predictions,
+        };
+        if (Reason is not null) entity[nameof(Reason)] = Reason;
+        if (ModelVersion is not null) entity[nameof(ModelVersion)] = ModelVersion;
+        if (PublishedAt is not null) entity[nameof(PublishedAt)] = PublishedAt;
+        return entity;
+    }
+}

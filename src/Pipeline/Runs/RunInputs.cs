@@ -1,0 +1,33 @@
+using System.Text.Json.Serialization;
+using Analytics.Exports;
+using Pipeline.Events;
+
+namespace Pipeline.Runs;
+
+/// <summary>What a run works on, pinned when it starts: exports that come later belong to the next run.</summary>
+/// <param name="Segments">Oldest export first: of two versions of a record the later one wins.</param>
+/// <param name="FirstEventAt">Time of the first event.</param>
+/// <param name="LastEventAt">Time of the last event that is not in the future.</param>
+/// <param name="Rows">Accepted rows.</param>
+public sealed record RunInputs(IReadOnlyList<PinnedSegment> Segments, DateTimeOffset FirstEventAt, DateTimeOffset LastEventAt, long Rows)
+{
+    /// <summary>Compressed bytes of a range of shards over all segments.</summary>
+    public long Bytes(ShardRange shards) => Segments.Sum(segment => segment.Open().Index.Bytes(shards));
+}
+
+/// <summary>A segment in a run's inputs.</summary>
+/// <param name="Name">Name in the events container.</param>
+/// <param name="Kind">Kind of export.</param>
+/// <param name="Index">The encoded member index.</param>
+public sealed record PinnedSegment(string Name, string Kind, string Index)
+{
+    private Segment? _segment;
+
+    public static PinnedSegment From(Segment segment, string kind) => new(segment.Name, kind, segment.Index.Encode());
+
+    public Segment Open() => _segment ??= new Segment(Name, ExportKind.RecordKind(Kind), SegmentIndex.Decode(Index));
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(RunInputs))]
+internal sealed partial class RunInputsJsonContext : JsonSerializerContext;

@@ -1,0 +1,25 @@
+namespace Pipeline.Runs;
+
+/// <summary>How far a run is.</summary>
+public static class RunStatus
+{
+    /// <summary>Started; training has not begun.</summary>
+    public const string Queued = "queued";
+
+    /// <summary>A model is being chosen or trained.</summary>
+    public const string Training = "training";
+
+    /// <summary>Parts are being scored.</summary>
+    public const string Scoring = "scoring";
+
+    /// <summary>Readers see it, or saw it before a newer one.</summary>
+    public const string Published = "published";
+
+    /// <summary>Cannot be done with these inputs; the reason says why.</summary>
+    public const string Failed = "failed";
+
+    /// <summary>Was published once; its results are gone, as newer runs are kept.</summary>
+    public const string Removed = "removed";
+
+    public static bool IsFinal(string status) => status is Published or Failed or Removed;
+}

@@ -1,0 +1,32 @@
+using System.Text.Json.Serialization;
+using Analytics.Metrics;
+
+namespace Pipeline.Scoring;
+
+/// <summary>What one part of a run hands to the publisher.</summary>
+/// <param name="Customers">Customers in the part, scored or not.</param>
+/// <param name="Predictions">Customers scored.</param>
+/// <param name="Candidates">By list: the part's highest entries, highest first.</param>
+/// <param name="Periods">Tallies of all answers and of each month.</param>
+/// <param name="Agents">Tallies of each agent.</param>
+public sealed record PartResult(
+    long Customers,
+    long Predictions,
+    IReadOnlyDictionary<string, IReadOnlyList<RankedCustomer>> Candidates,
+    IReadOnlyDictionary<string, SatisfactionTally> Periods,
+    IReadOnlyDictionary<string, SatisfactionTally> Agents);
+
+/// <summary>An entry of a ranking.</summary>
+public sealed record RankedCustomer(string CustomerId, double ChurnProbability, string Band)
+{
+    /// <summary>Highest probability first; among equals by id, so that the order never depends on the parts.</summary>
+    public static int Compare(RankedCustomer left, RankedCustomer right)
+    {
+        var byRisk = right.ChurnProbability.CompareTo(left.ChurnProbability);
+        return byRisk != 0 ? byRisk : string.CompareOrdinal(left.CustomerId, right.CustomerId);
+    }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, IgnoreReadOnlyProperties = true)]
+[JsonSerializable(typeof(PartResult))]
+internal sealed partial class PartResultJsonContext : JsonSerializerContext;

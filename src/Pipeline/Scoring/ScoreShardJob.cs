@@ -1,0 +1,70 @@
+using Analytics.Customers;
+using Analytics.Metrics;
+using Azure.Storage.Blobs;
+using Microsoft.Extensions.Logging;
+using Pipeline.Events;
+using Pipeline.Publishing;
+using Pipeline.Runs;
+using Pipeline.Storage;
+using Pipeline.Storage.Tables;
+using Pipeline.Training;
+
+namespace Pipeline.Scoring;
+
+/// <summary>Scores the customers of a range of shards; whichever part finishes last publishes the run.</summary>
+public sealed class ScoreShardJob(
+    RunStore runs,
+    ModelStore models,
+    TimelineSource timelines,
+    PartStore parts,
+    TableClient predictions,
+    BlobContainerClient predictionFiles,
+    Publisher publisher,
+    ILogger<ScoreShardJob> log)
+{
+    /// <summary>Does the work of one message; a part that is done is not scored again, but the run is published should that be left.</summary>
+    public async Task RunAsync(string runId, ShardRange shards, CancellationToken cancellationToken = default)
+    {
+        var run = await runs.FindAsync(runId, cancellationToken);
+        if (run is null || run.Status != RunStatus.Scoring) return;
+        if (!await runs.IsPartDoneAsync(runId, shards, cancellationToken))
+        {
+            await ScoreAsync(run, shards, cancellationToken);
+            await runs.MarkPartAsync(runId, shards, cancellationToken);
+        }
+        if (await runs.CountPartsAsync(runId, cancellationToken) >= run.Parts) await publisher.PublishAsync(runId, cancellationToken);
+    }
+
+    private async Task ScoreAsync(Run run, ShardRange shards, CancellationToken cancellationToken)
+    {
+        var model = await models.LoadAsync(run.ModelVersion!, cancellationToken);
+        var inputs = await runs.InputsAsync(run.RunId, cancellationToken);
+        var batch = await timelines.ReadAsync(inputs.Segments.Select(segment => segment.Open()), shards, cancellationToken);
+
+        // By partition, as batches of the table hold one each.
+        var rows = batch.Timelines
+            .Select(timeline => model.Predict(timeline, run.AsOf))
+            .OfType<Analytics.Prediction.CustomerPrediction>()
+            .Select(prediction => PredictionRow.Of(prediction, model.Card.ModelVersion))
+            .OrderBy(row => CustomerShard.Of(row.CustomerId)).ThenBy(row => row.CustomerId, StringComparer.Ordinal)
+            .ToList();
+        await TableWriter.UpsertAsync(predictions, rows.Select(row => row.ToEntity(run.RunId)), cancellationToken);
+        await predictionFiles.GetBlobClient($"{run.RunId}/part-{shards.Name}.csv.gz")
+            .UploadAsync(BinaryData.FromBytes(PredictionCsv.Write(rows)), overwrite: true, cancellationToken);
+        await parts.WriteAsync(run.RunId, shards, Result(batch, rows), cancellationToken);
+        log.ShardsScored(run.RunId, shards.ToString(), rows.Count);
+    }
+
+    private static PartResult Result(TimelineBatch batch, List<PredictionRow> rows)
+    {
+        var book = new SatisfactionBook();
+        foreach (var survey in batch.Timelines.SelectMany(timeline => timeline.Surveys)) book.Add(survey);
+        foreach (var survey in batch.AnonymousSurveys) book.Add(survey);
+        return new PartResult(
+            batch.Timelines.Count,
+            rows.Count,
+            RankingList.Top(rows.Select(row => new RankedCustomer(row.CustomerId, row.ChurnProbability, row.Band))),
+            book.Periods,
+            book.Agents);
+    }
+}

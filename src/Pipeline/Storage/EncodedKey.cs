@@ -1,0 +1,34 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Pipeline.Storage;
+
+/// <summary>
+/// Any text as a key of a table row. Bytes outside <c>[A-Za-z0-9._-]</c> become <c>~HH</c>; an encoded form of more than 200 characters
+/// becomes its first 130, <c>~~</c>, and the text's SHA-256 in 64 hex digits. Different texts give different keys, and the keys of ids made of
+/// the plain characters are the ids themselves.
+/// </summary>
+public static class EncodedKey
+{
+    private const int MaxLength = 200;
+    private const int PrefixLength = 130;
+
+    private static readonly SearchValues<char> Plain =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");
+
+    public static string Of(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.Length <= MaxLength && text.AsSpan().IndexOfAnyExcept(Plain) < 0) return text;
+        var bytes = Encoding.UTF8.GetBytes(text);
+        var builder = new StringBuilder(bytes.Length);
+        foreach (var value in bytes)
+        {
+            if (value < 0x80 && Plain.Contains((char)value)) builder.Append((char)value);
+            else builder.Append('~').Append(value.ToString("X2", System.Globalization.CultureInfo.InvariantCulture));
+        }
+        if (builder.Length <= MaxLength) return builder.ToString();
+        return $"{builder.ToString(0, PrefixLength)}~~{Convert.ToHexStringLower(SHA256.HashData(bytes))}";
+    }
+}

@@ -1,0 +1,36 @@
+using Azure;
+using Pipeline.Storage.Tables;
+
+namespace Pipeline.Storage;
+
+/// <summary>The two ways in which stores read a table: one row by its keys, and a page of a list.</summary>
+internal static class TableReading
+{
+    /// <summary>The row, or <c>null</c> if there is none.</summary>
+    public static async Task<TableEntity?> FindAsync(this TableClient table, string partitionKey, string rowKey, CancellationToken cancellationToken)
+    {
+        var found = await table.GetEntityIfExistsAsync(partitionKey, rowKey, cancellationToken: cancellationToken);
+        return found.HasValue ? found.Value : null;
+    }
+
+    /// <summary>One page of a partition, in the order of its row keys.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="partitionKey">The partition that holds the list.</param>
+    /// <param name="top">Rows on the page, at most 1,000.</param>
+    /// <param name="token">Token of the page before; <c>null</c> for the first.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="FormatException">The token, which may come from outside, is none of a list's.</exception>
+    public static async Task<Page<TableEntity>> ReadPageAsync(
+        this TableClient table, string partitionKey, int top, string? token, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await table.QueryPageAsync(
+                TableFilter.Create($"PartitionKey eq {partitionKey}"), maxPerPage: top, continuationToken: token, cancellationToken: cancellationToken);
+        }
+        catch (ArgumentException exception) when (token is not null)
+        {
+            throw new FormatException("Not a token of a list.", exception);
+        }
+    }
+}

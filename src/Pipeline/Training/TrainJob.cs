@@ -1,0 +1,126 @@
+using System.Diagnostics;
+using Analytics.Customers;
+using Analytics.Features;
+using Analytics.Prediction;
+using Microsoft.Extensions.Logging;
+using Pipeline.Events;
+using Pipeline.Runs;
+using Pipeline.Scoring;
+
+namespace Pipeline.Training;
+
+/// <summary>Gives a run its model, trained now or before, and hands out the scoring.</summary>
+public sealed class TrainJob(
+    RunStore runs, RunQueues queues, ModelStore models, TimelineSource timelines, PipelineOptions options, TimeProvider time, ILogger<TrainJob> log)
+{
+    /// <summary>A model is due when the data has grown by this share since it was trained.</summary>
+    private const double GrowthShare = 0.25;
+
+    private const long BytesPerMegabyte = 1024 * 1024;
+
+    /// <summary>Does the work of one message; calling it again for the same run repeats only what may have been lost.</summary>
+    public async Task RunAsync(string runId, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var run = await runs.ChangeAsync(runId, run => run.Status == RunStatus.Queued ? run with { Status = RunStatus.Training } : run, cancellationToken);
+        if (run is null || RunStatus.IsFinal(run.Status)) return;
+        var inputs = await runs.InputsAsync(runId, cancellationToken);
+        if (run.Status == RunStatus.Training)
+        {
+            try
+            {
+                run = await ChooseModelAsync(run, inputs, progress, cancellationToken);
+            }
+            catch (TooLittleDataException exception)
+            {
+                // Trying again does not help: the exports have to change.
+                log.RunFailed(runId, exception.Message);
+                await runs.ChangeAsync(
+                    runId, current => RunStatus.IsFinal(current.Status) ? current : current with { Status = RunStatus.Failed, Reason = exception.Message }, cancellationToken);
+                return;
+            }
+        }
+        // The messages are sent again on a redelivery: the attempt before may have been killed between two of them. Done parts are recognised.
+        foreach (var part in ShardPlan.Create(inputs, options.Scoring)) await queues.AskForScoresAsync(runId, part, cancellationToken);
+    }
+
+    private async Task<Run> ChooseModelAsync(Run run, RunInputs inputs, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    {
+        var version = await CurrentIfNotDueAsync(run, inputs, cancellationToken) ?? await TrainAsync(run, inputs, progress, cancellationToken);
+        log.ModelChosen(run.RunId, version);
+        var parts = ShardPlan.Create(inputs, options.Scoring).Count;
+        var changed = await runs.ChangeAsync(
+            run.RunId,
+            current => current.Status == RunStatus.Training ? current with { Status = RunStatus.Scoring, ModelVersion = version, Parts = parts } : current,
+            cancellationToken);
+        return changed ?? throw new InvalidOperationException($"Run {run.RunId} was removed while its model was chosen.");
+    }
+
+    private async Task<string?> CurrentIfNotDueAsync(Run run, RunInputs inputs, CancellationToken cancellationToken)
+    {
+        // An attempt that was killed after training has left the model.
+        if (await models.FindAsync(ModelStore.VersionOf(run.RunId), cancellationToken) is { } own) return own.ModelVersion;
+        if (run.ForceTraining || await models.CurrentAsync(cancellationToken) is not { } current) return null;
+        var due = current.DefinitionVersion != DefinitionVersion.Of(options.Churn.ToDefinition(ChurnBasis.Cancellation))
+            || time.GetUtcNow() - current.TrainedAt >= TimeSpan.FromDays(options.Training.MaxModelAgeDays)
+            || inputs.Rows > current.InputRows * (1 + GrowthShare);
+        return due ? null : current.ModelVersion;
+    }
+
+    private async Task<string> TrainAsync(Run run, RunInputs inputs, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    {
+        var watch = Stopwatch.StartNew();
+        var shards = Affordable(inputs, options.Training.MaxEventMegabytes * BytesPerMegabyte);
+        var batch = await timelines.ReadAsync(inputs.Segments.Select(segment => segment.Open()), shards, cancellationToken);
+
+        var settings = options.Churn.ToDefinition(ChurnBasis.Cancellation);
+        var definition = ChurnEvidence.Settle(settings, batch.Timelines);
+        var schedule = AsOfSchedule.Create(inputs.FirstEventAt, inputs.LastEventAt, definition.OutcomeDays);
+        var version = ModelStore.VersionOf(run.RunId);
+        var model = await Task.Run(() => Fit(batch.Timelines, definition, schedule, version, progress, cancellationToken), cancellationToken);
+        model = model.WithCard(model.Card with
+        {
+            SampledShare = (double)(shards.Last + 1) / CustomerShard.Count,
+            TrainingSeconds = watch.Elapsed.TotalSeconds,
+        });
+
+        await models.SaveAsync(model, Entry(run, inputs, model.Card, settings), cancellationToken);
+        log.ModelTrained(version, model.Card.Rows, model.Card.Customers, model.Card.Evaluation.Auc, model.Card.Evaluation.Method);
+        return version;
+    }
+
+    private static ChurnModel Fit(
+        IReadOnlyList<CustomerTimeline> timelines, ChurnDefinition definition, AsOfSchedule schedule, string version,
+        IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    {
+        var set = TrainingSetBuilder.Build(timelines, new ChurnLabeler(definition), schedule, cancellationToken);
+        return new ChurnTrainer().Train(set, definition, version, timelines.Count, progress, cancellationToken);
+    }
+
+    private ModelEntry Entry(Run run, RunInputs inputs, ModelCard card, ChurnDefinition settings) => new()
+    {
+        ModelVersion = card.ModelVersion,
+        RunId = run.RunId,
+        TrainedAt = time.GetUtcNow(),
+        DefinitionVersion = DefinitionVersion.Of(settings),
+        InputRows = inputs.Rows,
+        Engine = card.Engine,
+        Rows = card.Rows,
+        Positives = card.Positives,
+        Auc = card.Evaluation.Auc,
+        Method = card.Evaluation.Method,
+    };
+
+    /// <summary>As many whole shards from the first on as the budget allows: customers are spread over shards by a hash, so this is a fair sample.</summary>
+    private static ShardRange Affordable(RunInputs inputs, long budget)
+    {
+        var last = 0;
+        var bytes = inputs.Bytes(new ShardRange(0, 0));
+        while (last + 1 < CustomerShard.Count)
+        {
+            bytes += inputs.Bytes(new ShardRange(last + 1, last + 1));
+            if (bytes > budget) break;
+            last++;
+        }
+        return new ShardRange(0, last);
+    }
+}

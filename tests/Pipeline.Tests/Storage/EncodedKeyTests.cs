@@ -1,0 +1,34 @@
+using System.Security.Cryptography;
+using System.Text;
+using Pipeline.Storage;
+
+namespace Pipeline.Tests.Storage;
+
+public sealed class EncodedKeyTests
+{
+    [Theory]
+    [InlineData("7590-VHVEG", "7590-VHVEG")]
+    [InlineData("a/b\\c#d?e", "a~2Fb~5Cc~23d~3Fe")]
+    [InlineData("~", "~7E")]
+    [InlineData("客", "~E5~AE~A2")]
+    [InlineData("a b\t", "a~20b~09")]
+    [InlineData("", "")]
+    public void Of_AnyText_HasOnlyPlainCharacters(string text, string expected) => Assert.Equal(expected, EncodedKey.Of(text));
+
+    [Fact]
+    public void Of_LongText_IsPrefixAndHash()
+    {
+        var text = new string('x', 201);
+
+        Assert.Equal($"{new string('x', 130)}~~{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}", EncodedKey.Of(text));
+        Assert.Equal(new string('x', 200), EncodedKey.Of(new string('x', 200)));
+    }
+
+    [Fact]
+    public void Of_DifferentTexts_DifferentKeys()
+    {
+        string[] texts = ["a~2Fb", "a/b", "A/b", "a//b", new string('y', 300), new string('y', 301), "😀", "😁"];
+
+        Assert.Equal(texts.Length, texts.Select(EncodedKey.Of).Distinct(StringComparer.Ordinal).Count());
+    }
+}
