@@ -1,0 +1,85 @@
+using System.Text.Json.Serialization;
+using Analytics.Exports;
+using Pipeline.Ingest;
+using Pipeline.Runs;
+using Pipeline.Training;
+
+namespace Functions.Api;
+
+/// <summary>A customer's prediction as the API gives it.</summary>
+public sealed record CustomerAnswer(string CustomerId, double ChurnProbability, string Band, DateTimeOffset AsOf, string ModelVersion, string RunId);
+
+/// <summary>An entry of a list of customers.</summary>
+public sealed record CustomerListEntry(string CustomerId, double ChurnProbability, string Band);
+
+/// <summary>A page of customers, highest risk first.</summary>
+public sealed record CustomerListAnswer(string RunId, IReadOnlyList<CustomerListEntry> Customers, string? Token);
+
+/// <summary>A page of runs, newest first.</summary>
+public sealed record RunListAnswer(IReadOnlyList<RunAnswer> Runs, string? Token);
+
+/// <summary>A run; <c>PartsDone</c> of <c>Parts</c> tells how far scoring is.</summary>
+public sealed record RunAnswer(
+    string RunId, string Status, string? Reason, string Trigger, DateTimeOffset CreatedAt, DateTimeOffset AsOf, string? ModelVersion,
+    int Parts, int? PartsDone, long Customers, long Predictions, DateTimeOffset? PublishedAt, bool IsCurrent)
+{
+    internal static RunAnswer Of(Run run, string? currentRunId, int? partsDone = null) => new(
+        run.RunId, run.Status, run.Reason, run.Trigger, run.CreatedAt, run.AsOf, run.ModelVersion,
+        run.Parts, partsDone, run.Customers, run.Predictions, run.PublishedAt, run.RunId == currentRunId);
+}
+
+/// <summary>What may be asked of a new run.</summary>
+/// <param name="Force">Start and train anew even if the same data was run today.</param>
+public sealed record RunRequest(bool Force = false);
+
+/// <summary>A page of models, newest first.</summary>
+public sealed record ModelListAnswer(IReadOnlyList<ModelAnswer> Models, string? Token);
+
+public sealed record ModelAnswer(
+    string ModelVersion, DateTimeOffset TrainedAt, string Engine, int Rows, int Positives, double Auc, string Method, bool IsCurrent)
+{
+    internal static ModelAnswer Of(ModelEntry model, string? currentVersion) => new(
+        model.ModelVersion, model.TrainedAt, model.Engine, model.Rows, model.Positives, model.Auc, model.Method, model.ModelVersion == currentVersion);
+}
+
+/// <summary>A page of exports, newest first.</summary>
+public sealed record ExportListAnswer(IReadOnlyList<ExportAnswer> Exports, string? Token);
+
+public sealed record ExportAnswer(
+    string ExportId, string Kind, string Name, string Status, int Attempts, DateTimeOffset UploadedAt, long Bytes, long RowsRead, long Accepted,
+    long Rejected, long Duplicates, IReadOnlyList<RejectionCount> Rejections, IReadOnlyList<string> Warnings, string? Message, string? SameAs,
+    DateTimeOffset? FinishedAt)
+{
+    internal static ExportAnswer Of(LedgerEntry entry) => new(
+        entry.ExportId, entry.Kind, entry.Name, entry.Status, entry.Attempts, entry.UploadedAt, entry.Bytes, entry.RowsRead, entry.Accepted,
+        entry.Rejected, entry.Duplicates, entry.Rejections, entry.Warnings, entry.Message, entry.SameAs, entry.FinishedAt);
+}
+
+/// <summary>An export that was stored and waits for its trigger.</summary>
+public sealed record UploadAnswer(string Kind, string Name, string ETag);
+
+/// <summary>Whether the pipeline can work.</summary>
+public sealed record HealthAnswer(string Status, string Storage, string? CurrentRun);
+
+/// <summary>That the process is there.</summary>
+public sealed record LiveAnswer(string Status);
+
+/// <summary>An error as in RFC 9457.</summary>
+public sealed record Problem(string Type, string Title, int Status, string Detail);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
+[JsonSerializable(typeof(CustomerAnswer))]
+[JsonSerializable(typeof(CustomerListAnswer))]
+[JsonSerializable(typeof(RunListAnswer))]
+[JsonSerializable(typeof(RunAnswer))]
+[JsonSerializable(typeof(RunRequest))]
+[JsonSerializable(typeof(ModelListAnswer))]
+[JsonSerializable(typeof(ExportListAnswer))]
+[JsonSerializable(typeof(UploadAnswer))]
+[JsonSerializable(typeof(HealthAnswer))]
+[JsonSerializable(typeof(LiveAnswer))]
+[JsonSerializable(typeof(Problem))]
+internal sealed partial class ApiJsonContext : JsonSerializerContext;

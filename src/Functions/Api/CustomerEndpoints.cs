@@ -1,0 +1,62 @@
+using System.Buffers;
+using Analytics.Prediction;
+using Pipeline.Queries;
+
+namespace Functions.Api;
+
+/// <summary><c>GET /api/customers/{id}</c>, <c>GET /api/customers?id=</c> and <c>GET /api/customers?band=&amp;top=&amp;token=</c>.</summary>
+internal sealed class CustomerEndpoints(PublishedCustomers customers)
+{
+    private static readonly SearchValues<char> PathCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");
+
+    public void Map(RouteGroupBuilder api)
+    {
+        api.MapGet("/customers/{id}", GetByPathAsync);
+        api.MapGet("/customers", GetAsync);
+    }
+
+    private async Task<IResult> GetByPathAsync(string id, CancellationToken cancellationToken)
+    {
+        // Other characters do not survive every proxy's idea of a path.
+        if (id is "." or ".." || id.AsSpan().IndexOfAnyExcept(PathCharacters) >= 0)
+            return ApiResult.BadRequest("A path can hold ids of letters, digits, '.', '_' and '-' only; ask for others with /api/customers?id=.");
+        return await FindAsync(id, cancellationToken);
+    }
+
+    private async Task<IResult> GetAsync(string? id, string? band, int? top, string? token, CancellationToken cancellationToken)
+    {
+        if (id is not null)
+        {
+            return band is null && top is null && token is null
+                ? await FindAsync(id, cancellationToken)
+                : ApiResult.BadRequest("id stands alone: it names one customer.");
+        }
+        if (band is not null && !RiskBand.Names.Contains(band)) return ApiResult.BadRequest($"band must be one of {string.Join(", ", RiskBand.Names)}.");
+        if (ApiEndpoints.CheckTop(top, PublishedCustomers.MaxTop) is { } problem) return problem;
+        try
+        {
+            var page = await customers.ListAsync(band, top ?? ApiEndpoints.DefaultTop, token, cancellationToken);
+            if (page is null) return ApiResult.NotFound("No run has been published yet.");
+            return ApiResult.Json(
+                new CustomerListAnswer(
+                    page.RunId,
+                    [.. page.Customers.Select(customer => new CustomerListEntry(customer.CustomerId, customer.ChurnProbability, customer.Band))],
+                    page.Token),
+                ApiJsonContext.Default.CustomerListAnswer);
+        }
+        catch (FormatException)
+        {
+            return ApiResult.BadRequest("token is not one that this list gave.");
+        }
+    }
+
+    private async Task<IResult> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        if (await customers.FindAsync(id, cancellationToken) is not var (runId, prediction))
+            return ApiResult.NotFound("The current run has no prediction for this customer.");
+        return ApiResult.Json(
+            new CustomerAnswer(prediction.CustomerId, prediction.ChurnProbability, prediction.Band, prediction.AsOf, prediction.ModelVersion, runId),
+            ApiJsonContext.Default.CustomerAnswer);
+    }
+}

@@ -1,0 +1,28 @@
+using Azure;
+using Pipeline;
+
+namespace Functions.Api;
+
+/// <summary><c>GET /api/health</c>.</summary>
+internal sealed class HealthEndpoints(PipelineJobs jobs)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    public void Map(RouteGroupBuilder api) => api.MapGet("/health", GetAsync);
+
+    private async Task<IResult> GetAsync(CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Patience);
+        try
+        {
+            var current = await jobs.Runs.CurrentAsync(limit.Token);
+            return ApiResult.Json(new HealthAnswer("ok", "ok", current), ApiJsonContext.Default.HealthAnswer);
+        }
+        catch (Exception exception) when (exception is RequestFailedException or AggregateException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            return ApiResult.Json(
+                new HealthAnswer("unavailable", "unreachable", null), ApiJsonContext.Default.HealthAnswer, StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+}

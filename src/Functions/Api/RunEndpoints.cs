@@ -1,0 +1,65 @@
+using System.Text.Json;
+using Pipeline;
+using Pipeline.Runs;
+
+namespace Functions.Api;
+
+/// <summary><c>GET|POST /api/runs</c> and <c>GET /api/runs/{id}</c>.</summary>
+internal sealed class RunEndpoints(PipelineJobs jobs)
+{
+    private const int MaxTop = 1_000;
+    private const int MaxBodyBytes = 64 * 1024;
+
+    public void Map(RouteGroupBuilder api)
+    {
+        api.MapGet("/runs", ListAsync);
+        api.MapPost("/runs", StartAsync);
+        api.MapGet("/runs/{id}", GetAsync);
+    }
+
+    private async Task<IResult> ListAsync(int? top, string? token, CancellationToken cancellationToken)
+    {
+        if (ApiEndpoints.CheckTop(top, MaxTop) is { } problem) return problem;
+        try
+        {
+            var current = await jobs.Runs.CurrentAsync(cancellationToken);
+            var (runs, next) = await jobs.Runs.ListAsync(top ?? ApiEndpoints.DefaultTop, token, cancellationToken);
+            return ApiResult.Json(new RunListAnswer([.. runs.Select(run => RunAnswer.Of(run, current))], next), ApiJsonContext.Default.RunListAnswer);
+        }
+        catch (FormatException)
+        {
+            return ApiResult.BadRequest("token is not one that this list gave.");
+        }
+    }
+
+    private async Task<IResult> GetAsync(string id, CancellationToken cancellationToken)
+    {
+        if (!RunId.IsValid(id)) return ApiResult.BadRequest("This is no id of a run.");
+        if (await jobs.Runs.FindAsync(id, cancellationToken) is not { } run) return ApiResult.NotFound("There is no run of this id.");
+        var done = await jobs.Runs.CountPartsAsync(id, cancellationToken);
+        return ApiResult.Json(RunAnswer.Of(run, await jobs.Runs.CurrentAsync(cancellationToken), done), ApiJsonContext.Default.RunAnswer);
+    }
+
+    private async Task<IResult> StartAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var wish = new RunRequest();
+        if (request.ContentLength > MaxBodyBytes) return ApiResult.BadRequest("The body is too large for a request to run.");
+        if (request.ContentLength > 0)
+        {
+            try
+            {
+                wish = await JsonSerializer.DeserializeAsync(request.Body, ApiJsonContext.Default.RunRequest, cancellationToken) ?? wish;
+            }
+            catch (JsonException)
+            {
+                return ApiResult.BadRequest("The body is not JSON such as {\"force\": true}.");
+            }
+        }
+
+        var (run, isNew) = await jobs.Refresh.RunAsync(RefreshJob.RequestTrigger, wish.Force, cancellationToken);
+        if (run is null) return ApiResult.Conflict("No export has been taken in yet, so there is nothing to run on.");
+        request.HttpContext.Response.Headers.Location = $"/api/runs/{run.RunId}";
+        var answer = RunAnswer.Of(run, await jobs.Runs.CurrentAsync(cancellationToken));
+        return ApiResult.Json(answer, ApiJsonContext.Default.RunAnswer, isNew ? StatusCodes.Status202Accepted : StatusCodes.Status200OK);
+    }
+}

@@ -1,0 +1,14 @@
+namespace Functions.Host;
+
+/// <summary>The functions of the app: each has a folder of that name with its <c>function.json</c>.</summary>
+public static class FunctionName
+{
+    public const string IngestExport = nameof(IngestExport);
+    public const string IngestExportEvent = nameof(IngestExportEvent);
+    public const string RefreshScores = nameof(RefreshScores);
+    public const string TrainModel = nameof(TrainModel);
+    public const string ScoreShard = nameof(ScoreShard);
+    public const string ApiRead = nameof(ApiRead);
+    public const string ApiOperate = nameof(ApiOperate);
+    public const string Live = nameof(Live);
+}

@@ -1,0 +1,21 @@
+using Pipeline;
+using Pipeline.Storage;
+
+namespace Functions.Host;
+
+/// <summary>What the environment says to the handler.</summary>
+internal static class HandlerSettings
+{
+    /// <summary>Set by the Functions host: the port on 127.0.0.1 to listen on.</summary>
+    public const string PortVariable = "FUNCTIONS_CUSTOMHANDLER_PORT";
+
+    public static PipelineOptions ReadOptions(IConfiguration configuration)
+    {
+        var options = new PipelineOptions();
+        configuration.Bind(options);
+        options.Validate();
+        return options;
+    }
+
+    public static StorageConnection ReadStorage(IConfiguration configuration) => StorageConnection.FromSettings(name => configuration[name]);
+}

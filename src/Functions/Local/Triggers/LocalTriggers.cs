@@ -1,0 +1,45 @@
+using Functions.Host;
+using Pipeline;
+using Pipeline.Runs;
+using Pipeline.Storage;
+
+namespace Functions.Local.Triggers;
+
+/// <summary>
+/// The host's part on one machine: watches the exports container, the queues and the clock, and calls the jobs that the trigger endpoints
+/// call, in this process.
+/// </summary>
+internal sealed class LocalTriggers(StorageConnection storage, PipelineJobs jobs, TimeProvider time, ILoggerFactory logs) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await jobs.PrepareStorageAsync(stoppingToken);
+        var exports = new LocalBlobTrigger(
+            FunctionName.IngestExport,
+            storage.Blobs.GetBlobContainerClient(StorageLayout.ExportsContainer),
+            storage.Queues.GetQueueClient(StorageLayout.BlobPoisonQueue),
+            (blobName, cancel) => jobs.Ingest.RunAsync(blobName, cancel),
+            time,
+            logs.CreateLogger<LocalBlobTrigger>());
+        var refresh = new LocalTimerTrigger(
+            FunctionName.RefreshScores,
+            FunctionManifest.Schedule(FunctionName.RefreshScores),
+            cancel => jobs.Refresh.RunAsync(RefreshJob.TimerTrigger, cancellationToken: cancel),
+            time,
+            logs.CreateLogger<LocalTimerTrigger>());
+        await Task.WhenAll(
+            exports.RunAsync(stoppingToken),
+            refresh.RunAsync(stoppingToken),
+            Queue(FunctionName.IngestExportEvent, StorageLayout.ExportEventsQueue, TriggerJobs.IngestExportEvent(jobs)).RunAsync(stoppingToken),
+            Queue(FunctionName.TrainModel, StorageLayout.TrainRequestsQueue, TriggerJobs.TrainModel(jobs)).RunAsync(stoppingToken),
+            Queue(FunctionName.ScoreShard, StorageLayout.ScoreShardsQueue, TriggerJobs.ScoreShard(jobs)).RunAsync(stoppingToken));
+    }
+
+    private LocalQueueTrigger Queue(string function, string queue, Func<string, CancellationToken, Task> job) => new(
+        function,
+        storage.Queues.GetQueueClient(queue),
+        storage.Queues.GetQueueClient(StorageLayout.PoisonQueue(queue)),
+        job,
+        time,
+        logs.CreateLogger<LocalQueueTrigger>());
+}

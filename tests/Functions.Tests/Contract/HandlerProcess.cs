@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Functions.Host;
+
+namespace Functions.Tests.Contract;
+
+/// <summary>The handler as the Functions host starts it: a process with a port in its environment, ready when <c>GET /</c> answers.</summary>
+internal sealed class HandlerProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+
+    private HandlerProcess(Process process, int port)
+    {
+        _process = process;
+        Client = new HttpClient { BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")), Timeout = TimeSpan.FromMinutes(2) };
+    }
+
+    public HttpClient Client { get; }
+
+    /// <summary>Everything the process has written so far.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (_output) return _output.ToString();
+        }
+    }
+
+    public static async Task<HandlerProcess> StartAsync(string connectionString, params (string Name, string Value)[] settings)
+    {
+        var port = FreePort();
+        var start = new ProcessStartInfo(Environment.ProcessPath!, [Path.Combine(AppContext.BaseDirectory, "Functions.dll")])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = AppContext.BaseDirectory,
+        };
+        start.Environment[HandlerSettings.PortVariable] = port.ToString(CultureInfo.InvariantCulture);
+        start.Environment["FUNCTIONS_CUSTOMHANDLER_WORKER_ID"] = Guid.NewGuid().ToString();
+        start.Environment["FUNCTIONS_APP_ROOT_PATH"] = AppContext.BaseDirectory;
+        start.Environment["AzureWebJobsStorage"] = connectionString;
+        foreach (var (name, value) in settings) start.Environment[name] = value;
+
+        var handler = new HandlerProcess(new Process { StartInfo = start }, port);
+        handler._process.OutputDataReceived += (_, line) => handler.Hear(line.Data);
+        handler._process.ErrorDataReceived += (_, line) => handler.Hear(line.Data);
+        handler._process.Start();
+        handler._process.BeginOutputReadLine();
+        handler._process.BeginErrorReadLine();
+        await handler.WaitUntilReadyAsync();
+        return handler;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    private void Hear(string? line)
+    {
+        lock (_output) _output.AppendLine(line);
+    }
+
+    private async Task WaitUntilReadyAsync()
+    {
+        // The host polls every 25 ms, for 30 s at most.
+        var watch = Stopwatch.StartNew();
+        while (watch.Elapsed < TimeSpan.FromSeconds(30))
+        {
+            try
+            {
+                using var answer = await Client.GetAsync(new Uri("/", UriKind.Relative));
+                return;
+            }
+            catch (HttpRequestException)
+            {
+                if (_process.HasExited) break;
+                await Task.Delay(25);
+            }
+        }
+        throw new InvalidOperationException($"The handler did not become ready: {Output}");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
