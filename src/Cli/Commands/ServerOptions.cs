@@ -1,0 +1,36 @@
+using System.CommandLine;
+using Pipeline;
+
+namespace Cli.Commands;
+
+/// <summary>The options that commands with a server share.</summary>
+internal static class ServerOptions
+{
+    public static Option<int> Port()
+    {
+        var option = new Option<int>("--port") { Description = "Port on 127.0.0.1; 0 takes a free one." };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 0 or > 65535) result.AddError("--port must be 0 to 65535.");
+        });
+        return option;
+    }
+
+    public static Option<string?> Label() => new("--label")
+    {
+        Description = "COLUMN[=POSITIVE]: the column of the customers export that says who left, and its value for it (default: yes, true, 1, churned, exited, 是, 流失).",
+    };
+
+    /// <summary>Settings from the command line.</summary>
+    /// <param name="label"><c>COLUMN</c> or <c>COLUMN=POSITIVE</c>, or <c>null</c>.</param>
+    public static PipelineOptions ToPipelineOptions(string? label)
+    {
+        var options = new PipelineOptions();
+        if (label is null) return options;
+        var equals = label.LastIndexOf('=');
+        options.Churn.LabelColumn = equals < 0 ? label : label[..equals];
+        options.Churn.PositiveValues = equals < 0 ? null : label[(equals + 1)..];
+        if (string.IsNullOrWhiteSpace(options.Churn.LabelColumn)) throw new CommandException(ExitCode.Usage, "--label needs the name of a column.");
+        return options;
+    }
+}

@@ -1,0 +1,131 @@
+using System.Globalization;
+using System.Text.Json;
+using Analytics.Simulation;
+using Cli.Commands;
+using Microsoft.Extensions.Logging;
+using Pipeline;
+using Pipeline.Ingest;
+using Pipeline.Runs;
+
+namespace Cli.Demo;
+
+/// <summary>
+/// The demo: storage, exports as blobs, then the triggers carry them through ingest, training, scoring and publishing while it watches.
+/// </summary>
+internal sealed class DemoRun(DirectoryInfo? exportsFolder, string? label, int port, bool exit)
+{
+    private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(250);
+
+    private readonly ConsoleProgress _progress = new();
+
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        var options = ServerOptions.ToPipelineOptions(label);
+        using var temporary = new TemporaryFolder();
+        var exports = DemoExport.In(exportsFolder ?? Simulate(temporary.Directory, cancellationToken));
+        await using var storage = await LocalStorage.StartAsync(null, _progress, cancellationToken);
+        await using var pipeline = await LocalPipeline.StartAsync(storage.Connection, options, port, LogLevel.Error, cancellationToken);
+        var jobs = pipeline.Jobs;
+
+        var poisoned = await jobs.CountPoisonAsync(cancellationToken);
+        await UploadAsync(jobs, exports, cancellationToken);
+        await WatchIngestAsync(jobs, exports, poisoned, cancellationToken);
+        var run = await WatchRunAsync(jobs, poisoned, cancellationToken);
+        var summary = await DemoReport.PrintAsync(jobs, run, cancellationToken);
+
+        if (exit)
+        {
+            Console.WriteLine(JsonSerializer.Serialize(summary, DemoJsonContext.Default.DemoSummary));
+            return ExitCode.Done;
+        }
+        if (storage.ConnectionString is { } connectionString) Console.WriteLine($"Storage: {connectionString}");
+        Console.WriteLine($"Listening on {pipeline.Address}");
+        Console.WriteLine($"Try {pipeline.Address}/api/customers?band=high&top=10, and Ctrl-C to end.");
+        await pipeline.WaitForShutdownAsync(cancellationToken);
+        return ExitCode.Done;
+    }
+
+    private DirectoryInfo Simulate(DirectoryInfo folder, CancellationToken cancellationToken)
+    {
+        var options = new SimulationOptions();
+        _progress.Report(string.Create(CultureInfo.InvariantCulture, $"Simulating {options.Customers:n0} customers over {options.Days} days."));
+        SimulatedFolder.Write(options, folder, cancellationToken);
+        return folder;
+    }
+
+    private async Task UploadAsync(PipelineJobs jobs, IReadOnlyList<DemoExport> exports, CancellationToken cancellationToken)
+    {
+        foreach (var export in exports)
+        {
+            await using var content = File.OpenRead(export.Path);
+            await jobs.Upload.UploadAsync(export.Kind, export.Name, content, cancellationToken);
+            _progress.Report(string.Create(CultureInfo.InvariantCulture, $"Uploaded exports/{export.Kind}/{export.Name} ({content.Length / 1024.0:n0} KB)."));
+        }
+    }
+
+    private async Task WatchIngestAsync(PipelineJobs jobs, IReadOnlyList<DemoExport> exports, int poisoned, CancellationToken cancellationToken)
+    {
+        var waiting = exports.Select(export => $"{export.Kind}/{export.Name}").ToHashSet(StringComparer.Ordinal);
+        var accepted = false;
+        LedgerEntry? unreadable = null;
+        while (waiting.Count > 0)
+        {
+            await Task.Delay(PollEvery, cancellationToken);
+            string? token = null;
+            do
+            {
+                (var entries, token) = await jobs.Ledger.ListAsync(1_000, token, cancellationToken);
+                foreach (var entry in entries.Where(entry => ExportStatus.IsFinal(entry.Status)))
+                {
+                    if (!waiting.Remove(entry.BlobName)) continue;
+                    _progress.Report(Describe(entry));
+                    accepted |= entry is { Status: ExportStatus.Accepted or ExportStatus.SameContent } && entry.Kind != MappingLibrary.Kind;
+                    if (entry.Status == ExportStatus.Unreadable) unreadable = entry;
+                }
+            }
+            while (token is not null && waiting.Count > 0);
+            await CheckPoisonAsync(jobs, poisoned, cancellationToken);
+        }
+        if (!accepted && unreadable is not null) throw new CommandException(ExitCode.UnreadableInput, $"{unreadable.BlobName}: {unreadable.Message}");
+    }
+
+    private static string Describe(LedgerEntry entry)
+    {
+        var counts = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{entry.BlobName}: {entry.RowsRead:n0} rows read, {entry.Accepted:n0} accepted, {entry.Rejected:n0} rejected, {entry.Duplicates:n0} duplicates.");
+        var notes = entry.Warnings.Concat(entry.Rejections.Take(3).Select(rejection => string.Create(
+            CultureInfo.InvariantCulture, $"{rejection.Count:n0} rows rejected, first on line {rejection.FirstLine}, {(rejection.Column is null ? "" : $"column {rejection.Column}: ")}{rejection.Reason}.")));
+        return entry.Status switch
+        {
+            ExportStatus.Accepted when entry.Kind == MappingLibrary.Kind => $"{entry.BlobName}: in use.",
+            ExportStatus.Accepted => string.Join("\n  ", notes.Prepend(counts)),
+            ExportStatus.SameContent => $"{entry.BlobName}: taken in before, as {entry.SameAs}.",
+            _ => $"{entry.BlobName}: {entry.Message}",
+        };
+    }
+
+    private async Task<Run> WatchRunAsync(PipelineJobs jobs, int poisoned, CancellationToken cancellationToken)
+    {
+        var (run, _) = await jobs.Refresh.RunAsync(RefreshJob.RequestTrigger, cancellationToken: cancellationToken);
+        if (run is null) throw new CommandException(ExitCode.TooLittleData, "No row was accepted, so there is nothing to predict from.");
+        var said = "";
+        while (true)
+        {
+            var done = run.Status == RunStatus.Scoring ? await jobs.Runs.CountPartsAsync(run.RunId, cancellationToken) : 0;
+            var now = run.Status == RunStatus.Scoring ? $"Scoring: {done} of {run.Parts} parts done." : $"Run {run.RunId} is {run.Status}.";
+            if (now != said) _progress.Report(said = now);
+            if (run.Status == RunStatus.Failed) throw new CommandException(ExitCode.TooLittleData, run.Reason ?? "The run failed.");
+            if (RunStatus.IsFinal(run.Status)) return run;
+            await Task.Delay(PollEvery, cancellationToken);
+            await CheckPoisonAsync(jobs, poisoned, cancellationToken);
+            run = await jobs.Runs.FindAsync(run.RunId, cancellationToken) ?? throw new CommandException(ExitCode.Failed, "The run is gone.");
+        }
+    }
+
+    private static async Task CheckPoisonAsync(PipelineJobs jobs, int before, CancellationToken cancellationToken)
+    {
+        if (await jobs.CountPoisonAsync(cancellationToken) > before)
+            throw new CommandException(ExitCode.Failed, "A step failed five times and was given up; the log above says why.");
+    }
+}

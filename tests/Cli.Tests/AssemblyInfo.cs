@@ -1,0 +1,1 @@
+[assembly: TestFramework("Testing.SkippingTestFramework", "Testing")]
