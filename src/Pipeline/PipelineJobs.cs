@@ -53,7 +53,7 @@ public sealed class PipelineJobs
         Refresh = new RefreshJob(Ledger, segments, Runs, queues, options, time, logs.CreateLogger<RefreshJob>());
         Train = new TrainJob(Runs, queues, Models, timelines, options, time, logs.CreateLogger<TrainJob>());
         var publisher = new Publisher(
-            Runs, parts, Table(StorageLayout.RankingsTable), Table(StorageLayout.MetricsTable), Table(StorageLayout.AgentsTable), cleanup, options, time, logs.CreateLogger<Publisher>());
+            Runs, parts, Table(StorageLayout.RankingsTable), Table(StorageLayout.MetricsTable), Table(StorageLayout.AgentsTable), cleanup, time, logs.CreateLogger<Publisher>());
         ScoreShard = new ScoreShardJob(
             Runs, Models, timelines, parts, Table(StorageLayout.PredictionsTable), predictionFiles, publisher, logs.CreateLogger<ScoreShardJob>());
         Upload = new ExportUpload(Container(StorageLayout.ExportsContainer));

@@ -28,7 +28,7 @@ internal sealed class RecordHistory<TRecord>
 
     /// <summary>
     /// The winning version of every record in order of time. With <paramref name="asOf"/>, only versions known, and happenings before it;
-    /// an undated customer record counts as always known.
+    /// a customer list's row does not happen, so its first version stands for all the time before it too, dated or not.
     /// </summary>
     public List<TRecord> Latest(DateTimeOffset? asOf)
     {
@@ -36,7 +36,8 @@ internal sealed class RecordHistory<TRecord>
         for (var i = 0; i < _versions.Count; i++)
         {
             var record = _versions[i].Record;
-            if (!Visible(record, asOf)) continue;
+            var isFirst = i == 0 || !string.Equals(_versions[i - 1].Record.RecordId, record.RecordId, StringComparison.Ordinal);
+            if (!Visible(record, isFirst, asOf)) continue;
             // Versions of one record stand together, oldest first: a later visible one replaces the one before.
             if (result.Count > 0 && string.Equals(result[^1].RecordId, record.RecordId, StringComparison.Ordinal)) result[^1] = record;
             else result.Add(record);
@@ -45,10 +46,10 @@ internal sealed class RecordHistory<TRecord>
         return result;
     }
 
-    private static bool Visible(TRecord record, DateTimeOffset? asOf)
+    private static bool Visible(TRecord record, bool isFirst, DateTimeOffset? asOf)
     {
         if (asOf is not { } limit) return true;
-        if (record.Kind == RecordKind.Customer) return record.UpdatedAt is null || record.UpdatedAt < limit;
+        if (record.Kind == RecordKind.Customer) return isFirst || record.UpdatedAt < limit;
         return record.HappenedAt < limit && record.KnownAt < limit;
     }
 

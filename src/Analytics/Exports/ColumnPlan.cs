@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Analytics.Exports;
 
 /// <summary>Which column of one export holds which canonical field, by the mapping first and by the columns' names otherwise.</summary>
@@ -78,8 +80,21 @@ internal sealed class ColumnPlan
         throw new ExportUnreadableException(1, $"the mapping's {place} names the column '{name}', which the header does not have; it has {Listed()}.");
     }
 
-    /// <summary>The columns' names for a message, cut after the first twenty.</summary>
-    public string Listed() => string.Join(", ", Headers.Take(20)) + (Headers.Count > 20 ? $" and {Headers.Count - 20} more" : "");
+    /// <summary>
+    /// The columns' names for a message, cut after the first twenty. A first row with numbers, times or addresses in it is no header but
+    /// somebody's data, and is not repeated.
+    /// </summary>
+    public string Listed() => Headers.Any(LooksLikeData)
+        ? $"{Headers.Count} cells, some of which look like data: is the header row missing?"
+        : string.Join(", ", Headers.Take(20)) + (Headers.Count > 20 ? $" and {Headers.Count - 20} more" : "");
+
+    private static bool LooksLikeData(string header)
+    {
+        var text = Encoding.UTF8.GetBytes(header);
+        return header.Contains('@', StringComparison.Ordinal)
+            || (FieldText.TryNumber(text, out var number) && number is not null)
+            || (FieldText.TryTime(text, TimeZoneInfo.Utc, out var time) && time is not null);
+    }
 
     private int FirstFree(HashSet<int> taken, Func<string, bool> matches)
     {

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Unicode;
 using Analytics.Customers;
 using CsvHelper;
 
@@ -62,10 +64,10 @@ public sealed class ExportReader
         foreach (var (field, scale) in plan.Rescaled) tally.Warn($"{field} was moved linearly from {scale} to its canonical scale.");
 
         var reader = new RowReader(csv, plan, _mapping.Zone, _limits);
-        var seen = new HashSet<UInt128>();
+        var rows = new RowIdentities(mapper, ContentHash.Of(string.Join('\n', plan.Headers)));
         for (long number = 1; await NextAsync(csv, cancellationToken); number++)
         {
-            var row = ReadRow(csv, reader, mapper, headers.Count, seen, number);
+            var row = ReadRow(csv, reader, mapper, headers.Count, rows, number);
             tally.Count(row);
             yield return row;
         }
@@ -75,19 +77,19 @@ public sealed class ExportReader
         _summary = summary;
     }
 
-    private static ExportRow ReadRow(CsvReader csv, RowReader reader, RecordMapper mapper, int columnCount, HashSet<UInt128> seen, long number)
+    private static ExportRow ReadRow(CsvReader csv, RowReader reader, RecordMapper mapper, int columnCount, RowIdentities rows, long number)
     {
         reader.StartRow();
         var raw = csv.RawRecord;
-        var content = ContentHash.Of(raw);
+        var content = rows.ContentOf(raw);
         CanonicalRecord? record = null;
         if (csv.FieldCount != columnCount) reader.Reject(Column.None, $"{csv.FieldCount} cells where the header has {columnCount} columns");
-        else if (raw.Contains(Nul)) reader.Reject(Column.None, "bytes that are no text");
+        else if (raw.Contains(Nul) || !Utf8.IsValid(raw)) reader.Reject(Column.None, "bytes that are no UTF-8 text");
         else record = mapper.Map(reader, ContentHash.ToId(content), number);
 
         if (record is null)
-            return new ExportRow(csv.LineNumber, RowOutcome.Rejected, null, reader.Rejection, System.Text.Encoding.UTF8.GetString(raw));
-        if (seen.Add(mapper.HasOwnIds ? ContentHash.Of(record.RecordId) : content))
+            return new ExportRow(csv.LineNumber, RowOutcome.Rejected, null, reader.Rejection, Encoding.UTF8.GetString(raw));
+        if (rows.IsNew(record, content))
             return new ExportRow(csv.LineNumber, RowOutcome.Accepted, record, null, "");
         return new ExportRow(csv.LineNumber, RowOutcome.Duplicate, mapper.HasOwnIds ? record : null, null, "");
     }
@@ -109,6 +111,9 @@ public sealed class ExportReader
             throw new ExportUnreadableException(1, $"the header has {headers.Length} columns; at most {_limits.MaxColumns} are read.");
         if (Array.Exists(headers, header => header.Contains('\0')))
             throw new ExportUnreadableException(1, "the file is no text: expected comma-separated values in UTF-8.");
+        // The reader puts this character where bytes are no UTF-8.
+        if (Array.Exists(headers, header => header.Contains('\uFFFD')))
+            throw new ExportUnreadableException(1, "the header is not in UTF-8: save the file as CSV UTF-8.");
         return headers;
     }
 

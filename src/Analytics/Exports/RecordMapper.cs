@@ -8,6 +8,12 @@ internal abstract class RecordMapper
     /// <summary>Whether the export gives every record its own id.</summary>
     public abstract bool HasOwnIds { get; }
 
+    /// <summary>
+    /// Whether rows that are the same to the letter are one. They are not where nothing in a row tells one answer from another: neither an id
+    /// nor a customer nor a time.
+    /// </summary>
+    public virtual bool IdenticalRowsAreOne => true;
+
     /// <summary>What is worth telling about the columns before any row is read.</summary>
     public virtual IEnumerable<string> Warnings => [];
 

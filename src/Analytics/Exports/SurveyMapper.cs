@@ -50,6 +50,8 @@ internal sealed class SurveyMapper : RecordMapper
 
     public override bool HasOwnIds => _responseId.Exists;
 
+    public override bool IdenticalRowsAreOne => _customerId.Exists || _respondedAt.Exists;
+
     public override IEnumerable<string> Warnings
     {
         get

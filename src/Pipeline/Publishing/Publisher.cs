@@ -12,7 +12,7 @@ namespace Pipeline.Publishing;
 /// invisible, so it may be repeated.
 /// </summary>
 public sealed class Publisher(
-    RunStore runs, PartStore parts, TableClient rankings, TableClient metrics, TableClient agents, RunCleanup cleanup, PipelineOptions options, TimeProvider time, ILogger<Publisher> log)
+    RunStore runs, PartStore parts, TableClient rankings, TableClient metrics, TableClient agents, RunCleanup cleanup, TimeProvider time, ILogger<Publisher> log)
 {
     public async Task PublishAsync(string runId, CancellationToken cancellationToken)
     {
@@ -20,7 +20,7 @@ public sealed class Publisher(
         if (run is null || run.Status != RunStatus.Scoring) return;
         var inputs = await runs.InputsAsync(runId, cancellationToken);
         var results = new List<PartResult>();
-        foreach (var part in ShardPlan.Create(inputs, options.Scoring)) results.Add(await parts.ReadAsync(runId, part, cancellationToken));
+        foreach (var part in inputs.Ranges) results.Add(await parts.ReadAsync(runId, part, cancellationToken));
 
         var book = new SatisfactionBook();
         foreach (var result in results) book.Add(result.Periods, result.Agents);

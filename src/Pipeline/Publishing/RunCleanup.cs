@@ -43,6 +43,7 @@ public sealed class RunCleanup(
         await TableWriter.DeletePartitionAsync(agents, runId, cancellationToken);
         await DeleteBlobsAsync(predictionFiles, runId, cancellationToken);
         await DeleteBlobsAsync(runFiles, runId, cancellationToken);
+        await runs.DeletePartsAsync(runId, cancellationToken);
         await runs.ChangeAsync(runId, run => run with { Status = RunStatus.Removed }, cancellationToken);
         log.RunRemoved(runId);
     }

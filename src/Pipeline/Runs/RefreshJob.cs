@@ -2,6 +2,7 @@ using Analytics.Features;
 using Microsoft.Extensions.Logging;
 using Pipeline.Events;
 using Pipeline.Ingest;
+using Pipeline.Scoring;
 using Pipeline.Training;
 
 namespace Pipeline.Runs;
@@ -15,7 +16,7 @@ public sealed class RefreshJob(
 
     /// <summary>
     /// Starts a run, unless the same inputs were started in the same slot: then the run of before is given, and its first message sent
-    /// again should it have been lost. The slot is the day, or with <paramref name="force"/> the second.
+    /// again should it have been lost. The slot is the day, from the newest upload on that upload, or with <paramref name="force"/> the second.
     /// </summary>
     /// <param name="trigger">What starts it.</param>
     /// <param name="force">Start anew, and train anew, whatever was started before.</param>
@@ -28,7 +29,7 @@ public sealed class RefreshJob(
         if (names.Count == 0) return (null, false);
 
         var now = time.GetUtcNow();
-        var slot = force ? now : new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
+        var slot = force ? now : Slot(now, entries);
         var definition = options.Churn.ToDefinition(ChurnBasis.Cancellation);
         var runId = RunId.Create(slot, [.. names.Select(name => name.Name), DefinitionVersion.Of(definition)]);
         if (await runs.FindAsync(runId, cancellationToken) is { } existing) return await RepeatAsync(existing, cancellationToken);
@@ -59,6 +60,14 @@ public sealed class RefreshJob(
         return (run, false);
     }
 
+    /// <summary>Runs of one day sort by what they know: each has the time of its newest export, but never that of an earlier day.</summary>
+    private static DateTimeOffset Slot(DateTimeOffset now, IReadOnlyList<LedgerEntry> entries)
+    {
+        var day = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
+        var upload = entries.Max(entry => entry.UploadedAt);
+        return upload > day && upload <= now ? upload : day;
+    }
+
     private async Task<RunInputs> PinAsync(
         IReadOnlyList<LedgerEntry> entries, List<(string Kind, string Name)> names, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -73,6 +82,9 @@ public sealed class RefreshJob(
         var last = entries.Max(entry => entry.LastEventAt) ?? entries.Max(entry => entry.UploadedAt);
         if (last > now) last = now;
         var first = entries.Min(entry => entry.FirstEventAt) ?? last;
-        return new RunInputs(pinned, first < last ? first : last, last, entries.Sum(entry => entry.Accepted));
+        // Pinned with the rest: other settings half-way through a run must not cut it anew.
+        var parts = ShardPlan.Create(pinned.Select(segment => segment.Open()), options.Scoring);
+        return new RunInputs(
+            pinned, first < last ? first : last, last, entries.Sum(entry => entry.Accepted), [.. parts.Select(part => new[] { part.First, part.Last })]);
     }
 }

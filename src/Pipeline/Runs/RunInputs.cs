@@ -7,10 +7,16 @@ namespace Pipeline.Runs;
 /// <summary>What a run works on, pinned when it starts: exports that come later belong to the next run.</summary>
 /// <param name="Segments">Oldest export first: of two versions of a record the later one wins.</param>
 /// <param name="FirstEventAt">Time of the first event.</param>
-/// <param name="LastEventAt">Time of the last event that is not in the future.</param>
+/// <param name="LastEventAt">Time of the last event, or of the start of the run if that is earlier.</param>
 /// <param name="Rows">Accepted rows.</param>
-public sealed record RunInputs(IReadOnlyList<PinnedSegment> Segments, DateTimeOffset FirstEventAt, DateTimeOffset LastEventAt, long Rows)
+/// <param name="Parts">First and last shard of each part that scoring is cut into.</param>
+public sealed record RunInputs(
+    IReadOnlyList<PinnedSegment> Segments, DateTimeOffset FirstEventAt, DateTimeOffset LastEventAt, long Rows, IReadOnlyList<int[]> Parts)
 {
+    /// <summary>The parts, in the order of their shards.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<ShardRange> Ranges => [.. Parts.Select(part => new ShardRange(part[0], part[1]))];
+
     /// <summary>Compressed bytes of a range of shards over all segments.</summary>
     public long Bytes(ShardRange shards) => Segments.Sum(segment => segment.Open().Index.Bytes(shards));
 }

@@ -100,6 +100,9 @@ public sealed class RunStore(TableClient runs, BlobContainerClient container)
         return count;
     }
 
+    /// <summary>Forgets which parts are done, once a run's results are removed.</summary>
+    public Task DeletePartsAsync(string runId, CancellationToken cancellationToken) => TableWriter.DeletePartitionAsync(runs, runId, cancellationToken);
+
     /// <summary>The published run, or <c>null</c> before the first.</summary>
     public async Task<string?> CurrentAsync(CancellationToken cancellationToken) =>
         (await runs.FindAsync(CurrentPartition, CurrentKey, cancellationToken))?.GetString(nameof(Run.RunId));

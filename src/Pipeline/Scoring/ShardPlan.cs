@@ -1,5 +1,4 @@
 using Pipeline.Events;
-using Pipeline.Runs;
 
 namespace Pipeline.Scoring;
 
@@ -11,14 +10,13 @@ public static class ShardPlan
 {
     private const long BytesPerMegabyte = 1024 * 1024;
 
-    public static IReadOnlyList<ShardRange> Create(RunInputs inputs, ScoringOptions options)
+    public static IReadOnlyList<ShardRange> Create(IEnumerable<Segment> segments, ScoringOptions options)
     {
-        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(segments);
         ArgumentNullException.ThrowIfNull(options);
         var sizes = new long[CustomerShard.Count];
-        foreach (var segment in inputs.Segments)
+        foreach (var index in segments.Select(segment => segment.Index))
         {
-            var index = segment.Open().Index;
             for (var shard = 0; shard < sizes.Length; shard++) sizes[shard] += index.Bytes(new ShardRange(shard, shard));
         }
 

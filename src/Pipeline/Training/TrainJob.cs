@@ -5,7 +5,6 @@ using Analytics.Prediction;
 using Microsoft.Extensions.Logging;
 using Pipeline.Events;
 using Pipeline.Runs;
-using Pipeline.Scoring;
 
 namespace Pipeline.Training;
 
@@ -40,14 +39,14 @@ public sealed class TrainJob(
             }
         }
         // The messages are sent again on a redelivery: the attempt before may have been killed between two of them. Done parts are recognised.
-        foreach (var part in ShardPlan.Create(inputs, options.Scoring)) await queues.AskForScoresAsync(runId, part, cancellationToken);
+        foreach (var part in inputs.Ranges) await queues.AskForScoresAsync(runId, part, cancellationToken);
     }
 
     private async Task<Run> ChooseModelAsync(Run run, RunInputs inputs, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         var version = await CurrentIfNotDueAsync(run, inputs, cancellationToken) ?? await TrainAsync(run, inputs, progress, cancellationToken);
         log.ModelChosen(run.RunId, version);
-        var parts = ShardPlan.Create(inputs, options.Scoring).Count;
+        var parts = inputs.Parts.Count;
         var changed = await runs.ChangeAsync(
             run.RunId,
             current => current.Status == RunStatus.Training ? current with { Status = RunStatus.Scoring, ModelVersion = version, Parts = parts } : current,

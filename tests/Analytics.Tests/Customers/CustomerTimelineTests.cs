@@ -67,6 +67,15 @@ public sealed class CustomerTimelineTests
     }
 
     [Fact]
+    public void AsOf_OnlyProfileIsDatedLater_ItStandsForTheTimeBeforeToo()
+    {
+        // As with a list of today over interactions of last year.
+        var timeline = Build(new Customer { CustomerId = "c", Segment = "basic", UpdatedAt = Start.AddDays(400) }, Call("a", day: 3));
+
+        Assert.Equal("basic", timeline.AsOf(Start.AddDays(10)).Profile?.Segment);
+    }
+
+    [Fact]
     public void Since_JoinedAfterTheDate_IsTheFirstEvent()
     {
         var timeline = Build(new Customer { CustomerId = "c", JoinedAt = Start.AddDays(90) }, Call("a", day: 3));

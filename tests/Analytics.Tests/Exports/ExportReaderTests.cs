@@ -94,6 +94,52 @@ public sealed class ExportReaderTests
     }
 
     [Fact]
+    public async Task Read_AnswersThatNothingTellsApart_AllCountAndMeetTheirCopiesInALaterExport()
+    {
+        var (first, summary) = await ReadAsync(ExportKind.Surveys, "csat\n5\n5\n4\n");
+        var (second, _) = await ReadAsync(ExportKind.Surveys, "csat\n5\n5\n5\n");
+
+        Assert.Equal((3, 3, 0, 0), Counts(summary));
+        Assert.Equal(3, first.Select(row => row.Record!.RecordId).Distinct().Count());
+        Assert.Equal(first.Take(2).Select(row => row.Record!.RecordId), second.Take(2).Select(row => row.Record!.RecordId));
+    }
+
+    [Fact]
+    public async Task Read_SameCellsUnderOtherColumns_AreAnotherRow()
+    {
+        var (first, _) = await ReadAsync(ExportKind.Surveys, "customerId,csat\nc1,5\n");
+        var (second, _) = await ReadAsync(ExportKind.Surveys, "customerId,nps\nc1,5\n");
+
+        Assert.NotEqual(first.Single().Record!.RecordId, second.Single().Record!.RecordId);
+    }
+
+    [Fact]
+    public async Task Read_OtherEncoding_IsSaidAndNotGuessed()
+    {
+        byte[] header = [.. "customerId,"u8, 0xC4, 0xFA, .. "\na,b\n"u8];   // GB18030
+        byte[] row = [.. "customerId,city\na,"u8, 0xC4, 0xFA, .. "\nb,x\n"u8];
+        var rows = new List<ExportRow>();
+        await foreach (var found in new ExportReader(ExportKind.Customers, "x.csv", ExportMapping.None).ReadAsync(new MemoryStream(row))) rows.Add(found);
+
+        Assert.Equal([RowOutcome.Rejected, RowOutcome.Accepted], rows.Select(found => found.Outcome));
+        var exception = await Assert.ThrowsAsync<ExportUnreadableException>(async () =>
+        {
+            await foreach (var _ in new ExportReader(ExportKind.Customers, "x.csv", ExportMapping.None).ReadAsync(new MemoryStream(header))) { }
+        });
+        Assert.Contains("UTF-8", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Read_FileWithoutHeader_DoesNotPutItsFirstRowIntoTheMessage()
+    {
+        var exception = await Assert.ThrowsAsync<ExportUnreadableException>(() => ReadAsync(ExportKind.Interactions, "Li Lei,13812345678,2026-03-01\nHan Mei,13912345678,2026-03-02\n"));
+
+        Assert.DoesNotContain("Li Lei", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("138", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("header row", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Read_MissingValues_AreUnknown()
     {
         var (rows, _) = await ReadAsync(ExportKind.Interactions, """

@@ -1,5 +1,5 @@
+using Analytics.Customers;
 using Pipeline.Events;
-using Pipeline.Runs;
 using Pipeline.Scoring;
 
 namespace Pipeline.Tests.Scoring;
@@ -42,9 +42,6 @@ public sealed class ShardPlanTests
     [Fact]
     public void Create_OneCustomer_IsOnePart() => Assert.InRange(ShardPlan.Create(Inputs(shard => shard == 7 ? 50 : 0), new ScoringOptions()).Count, 1, 2);
 
-    private static RunInputs Inputs(Func<int, int> bytes)
-    {
-        var index = new SegmentIndex([.. Enumerable.Range(0, CustomerShard.Count).Select(bytes)]);
-        return new RunInputs([new PinnedSegment("surveys/x.ndjson.gz", "surveys", index.Encode())], default, default, 0);
-    }
+    private static Segment[] Inputs(Func<int, int> bytes) =>
+        [new Segment("surveys/x.ndjson.gz", RecordKind.Survey, new SegmentIndex([.. Enumerable.Range(0, CustomerShard.Count).Select(bytes)]))];
 }
