@@ -31,7 +31,8 @@ internal sealed class TablePipeline(HttpPipeline pipeline, RetryOptions retry, T
     {
         var message = CreateMessage(method, address);
         message.Request.Headers.SetValue("Content-Type", "application/json");
-        message.Request.Headers.SetValue("Prefer", "return-no-content");
+        if (method == RequestMethod.Post)
+            message.Request.Headers.SetValue("Prefer", "return-no-content");
         message.Request.Content = RequestContent.Create(json);
         return message;
     }

@@ -67,39 +67,39 @@ internal sealed class TransactionRequest
     private void Write(Utf8JsonWriter json, TableTransactionAction action)
     {
         var entity = action.Entity;
-        var (method, conditional) = action.ActionType switch
+        var method = action.ActionType switch
         {
-            TableTransactionActionType.Add => ("POST", false),
-            TableTransactionActionType.UpsertMerge => ("PATCH", false),
-            TableTransactionActionType.UpsertReplace => ("PUT", false),
-            TableTransactionActionType.UpdateMerge => ("PATCH", true),
-            TableTransactionActionType.UpdateReplace => ("PUT", true),
-            TableTransactionActionType.Delete => ("DELETE", true),
+            TableTransactionActionType.Add => "POST",
+            TableTransactionActionType.UpsertMerge or TableTransactionActionType.UpdateMerge => "PATCH",
+            TableTransactionActionType.UpsertReplace or TableTransactionActionType.UpdateReplace => "PUT",
+            TableTransactionActionType.Delete => "DELETE",
             _ => throw new InvalidOperationException($"There is no transaction action {action.ActionType}."),
         };
         Append(method);
         Append(" ");
         Append(method == "POST" ? _address.Entities : _address.Entity(entity.PartitionKey, entity.RowKey));
         _buffer.Write(" HTTP/1.1\r\nAccept: application/json;odata=minimalmetadata\r\nDataServiceVersion: 3.0\r\n"u8);
-        if (conditional)
-        {
-            Append("If-Match: ");
-            Append(action.IfMatch.ToString("H"));
-            Append("\r\n");
-        }
+        if (IsConditional(action.ActionType))
+            Append($"If-Match: {action.IfMatch.ToString("H")}\r\n");
+        if (method == "POST")
+            _buffer.Write("Prefer: return-no-content\r\n"u8);
 
-        if (action.ActionType == TableTransactionActionType.Delete)
-        {
+        if (method == "DELETE")
             _buffer.Write("\r\n"u8);
-            return;
+        else
+        {
+            _buffer.Write("Content-Type: application/json\r\n\r\n"u8);
+            json.Reset(_buffer);
+            TableEntityWriter.Write(json, entity);
+            json.Flush();
         }
 
-        _buffer.Write("Content-Type: application/json\r\nPrefer: return-no-content\r\n\r\n"u8);
-        json.Reset(_buffer);
-        TableEntityWriter.Write(json, entity);
-        json.Flush();
+        // Belongs to the boundary that follows.
         _buffer.Write("\r\n"u8);
     }
+
+    private static bool IsConditional(TableTransactionActionType type) => type
+        is TableTransactionActionType.UpdateMerge or TableTransactionActionType.UpdateReplace or TableTransactionActionType.Delete;
 
     private void Append(string ascii) => _buffer.Advance(Encoding.ASCII.GetBytes(ascii, _buffer.GetSpan(ascii.Length)));
 }

@@ -85,6 +85,29 @@ public sealed class TableTransactionTests(AzuriteFixture azurite) : IAsyncLifeti
         Assert.Equal(1, Assert.Single(await _table.QueryAsync().ToListAsync()).GetInt32("Value"));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task Submit_DeletingWithAnETag_MindsItWhereverItStands(int position)
+    {
+        await _table.AddEntityAsync(Entity(0, 1));
+        var etag = (await _table.GetEntityAsync("p", Row(0))).Value.ETag;
+        var stale = new ETag("W/\"datetime'2001-01-01T00%3A00%3A00.0000000Z'\"");
+
+        var exception = await Assert.ThrowsAsync<TableTransactionFailedException>(() => _table.SubmitTransactionAsync(With(stale)));
+        Assert.Equal((412, position), (exception.Status, exception.FailedTransactionActionIndex));
+
+        await _table.SubmitTransactionAsync(With(etag));
+        Assert.Equal(Row(9), Assert.Single(await _table.QueryAsync().ToListAsync()).RowKey);
+
+        List<TableTransactionAction> With(ETag ifMatch)
+        {
+            List<TableTransactionAction> actions = [new(TableTransactionActionType.UpsertReplace, Entity(9, 2))];
+            actions.Insert(position, new(TableTransactionActionType.Delete, new TableEntity("p", Row(0)), ifMatch));
+            return actions;
+        }
+    }
+
     [Fact]
     public async Task Submit_SameEntityTwice_FailsWithoutTheKeyInTheMessage()
     {
