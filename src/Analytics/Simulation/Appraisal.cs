@@ -61,9 +61,9 @@ internal readonly record struct Appraisal(
             + (effects.RecommendExpertise * traits.ExpertiseFit * traits.ExpertiseNeed)
             + (effects.RecommendConvenience * traits.ConvenienceFit * traits.ConvenienceNeed)
             + (effects.RecommendWaitBetter * Math.Max(0, contact?.Gap ?? 0))
-            + (effects.RecommendBrokenPromise * traits.TimelinessNeed * state.BrokenPromises(day))
-            + (effects.RecommendUnresolved * state.Unresolved(day))
+            + (effects.RecommendBrokenPromise * traits.TimelinessNeed * state.Impression(RiskDriver.BrokenPromise, day))
+            + (effects.RecommendUnresolved * state.Impression(RiskDriver.UnresolvedProblem, day))
             + (state.IsExposedToUnannouncedChange(day) ? effects.RecommendUnannouncedChange : 0)
-            + (effects.RecommendRefusedComplaint * state.RefusedComplaints(day));
+            + (effects.RecommendRefusedComplaint * state.Impression(RiskDriver.RefusedComplaint, day));
     }
 }

@@ -23,7 +23,7 @@ internal static class CommentChoice
         return WhatWentRight(run.State, day, contact, appraisal);
     }
 
-    public static CommentTheme WhyLeave(ReadOnlySpan<double> parts, ExperienceState state)
+    public static CommentTheme WhyLeave(double[] parts, ExperienceState state)
     {
         var strongest = Reasons[0];
         foreach (var driver in Reasons)
@@ -59,14 +59,14 @@ internal static class CommentChoice
 
     private static CommentTheme? OldGrievance(ExperienceState state, int day)
     {
-        if (state.RefusedComplaints(day) > 0.5)
+        if (state.Impression(RiskDriver.RefusedComplaint, day) > 0.5)
             return CommentTheme.ComplaintRefused;
         return state.IsExposedToUnannouncedChange(day) ? ChangeProcess.ThemeOf(state.LatestUnannouncedChange) : null;
     }
 
     private static CommentTheme WhatWentRight(ExperienceState state, int day, ContactExperience? contact, in Appraisal appraisal)
     {
-        if (state.Goodwill(day) > 0.8)
+        if (state.Impression(RiskDriver.Goodwill, day) > 0.8)
             return CommentTheme.GoodwillThanks;
         if (contact?.Gap > 0.7)
             return CommentTheme.FastService;

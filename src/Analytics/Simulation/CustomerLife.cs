@@ -59,11 +59,8 @@ internal static class CustomerLife
     private static double FadingHazard(World world, double[] parts)
     {
         var experience = parts[(int)RiskDriver.Convenience] + parts[(int)RiskDriver.Expertise];
-        for (var driver = 0; driver < parts.Length; driver++)
-        {
-            if (HazardModel.IsExperience((RiskDriver)driver))
-                experience += parts[driver];
-        }
+        for (var driver = HazardModel.FirstExperience; driver <= HazardModel.LastExperience; driver++)
+            experience += parts[(int)driver];
 
         return world.Effects.FadingPerYear / 365.25 * Math.Exp(experience);
     }

@@ -49,9 +49,10 @@ public sealed class CustomerTruth
             if (CancelledOn is not { } day)
                 return false;
             var breakdown = BreakdownAt(day);
-            return breakdown[RiskDriver.CompetitorOffer].Full > 0
-                && breakdown.Parts.Where(part => HazardModel.IsExperience(part.Driver)).Sum(part => Math.Max(0, part.Full))
-                    < MostTroubleWhenSatisfied;
+            var trouble = breakdown.Parts
+                .Where(part => part.Driver is >= HazardModel.FirstExperience and <= HazardModel.LastExperience)
+                .Sum(part => Math.Max(0, part.Full));
+            return breakdown[RiskDriver.CompetitorOffer].Full > 0 && trouble < MostTroubleWhenSatisfied;
         }
     }
 
@@ -122,7 +123,7 @@ public sealed class CustomerTruth
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(horizonDays, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(horizonDays, 365);
-        Span<double> parts = stackalloc double[HazardModel.Drivers];
+        var parts = new double[HazardModel.Drivers];
         var cumulative = 0.0;
         for (var ahead = 0; ahead < horizonDays; ahead++)
             cumulative += Math.Exp(_world.Hazard.Evaluate(experience, latent, day + ahead, parts) + (unknownVariance / 2));

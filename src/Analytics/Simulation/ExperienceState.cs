@@ -12,8 +12,7 @@ internal sealed class ExperienceState
     private const int Never = int.MinValue / 2;
 
     private readonly FadingSpeeds _speeds;
-    private FadingImpression _unresolved, _brokenPromises, _worstGap, _abandonments, _complaints, _refusedComplaints;
-    private FadingImpression _repeats, _handovers, _goodwill, _followUps, _purchases;
+    private readonly FadingImpression[] _impressions = new FadingImpression[FadingSpeeds.Count];
     private int _unannouncedChangeDay = Never;
     private int _announcedChangeDay = Never;
 
@@ -27,7 +26,7 @@ internal sealed class ExperienceState
         if (wasCustomerBefore)
         {
             var meanLife = world.Effects.PurchaseHalfLife / Math.Log(2);
-            _purchases.Add(world.Operations.PurchasesPerYear / 365.25 * meanLife, 0, _speeds.Purchase);
+            Impress(RiskDriver.Purchase, 0, world.Operations.PurchasesPerYear / 365.25 * meanLife);
         }
     }
 
@@ -37,27 +36,12 @@ internal sealed class ExperienceState
     /// <summary>The kind of the latest change that came without notice.</summary>
     public InteractionKind LatestUnannouncedChange { get; private set; }
 
-    public double Unresolved(int day) => _unresolved.At(day, _speeds.UnresolvedProblem);
-
-    public double BrokenPromises(int day) => _brokenPromises.At(day, _speeds.BrokenPromise);
-
-    public double WorstGap(int day) => _worstGap.At(day, _speeds.WorstGap);
-
-    public double Abandonments(int day) => _abandonments.At(day, _speeds.Abandonment);
-
-    public double Complaints(int day) => _complaints.At(day, _speeds.Complaint);
-
-    public double RefusedComplaints(int day) => _refusedComplaints.At(day, _speeds.Complaint);
-
-    public double Repeats(int day) => _repeats.At(day, _speeds.RepeatContact);
-
-    public double Handovers(int day) => _handovers.At(day, _speeds.Handover);
-
-    public double Goodwill(int day) => _goodwill.At(day, _speeds.Goodwill);
-
-    public double FollowUps(int day) => _followUps.At(day, _speeds.FollowUp);
-
-    public double Purchases(int day) => _purchases.At(day, _speeds.Purchase);
+    /// <summary>What is left of one kind of impression: the sum of 2^(-age / half-life), for the worst gap the strongest.</summary>
+    public double Impression(RiskDriver driver, int day)
+    {
+        ref var impression = ref _impressions[driver - FadingSpeeds.First];
+        return impression.IsBlank ? 0 : impression.At(day, _speeds[driver]);
+    }
 
     public bool IsExposedToUnannouncedChange(int day) => day - _unannouncedChangeDay <= ChangeExposureDays;
 
@@ -72,21 +56,21 @@ internal sealed class ExperienceState
                 ObserveContact(interaction, day);
                 break;
             case InteractionKind.Complaint:
-                _complaints.Add(1, day, _speeds.Complaint);
+                Impress(RiskDriver.Complaint, day);
                 if (interaction.Resolved == false)
-                    _refusedComplaints.Add(1, day, _speeds.Complaint);
+                    Impress(RiskDriver.RefusedComplaint, day);
                 break;
             case InteractionKind.PriceChange or InteractionKind.Fee or InteractionKind.BenefitEnd:
                 ObserveChange(interaction, day);
                 break;
             case InteractionKind.Goodwill:
-                _goodwill.Add(1, day, _speeds.Goodwill);
+                Impress(RiskDriver.Goodwill, day);
                 break;
             case InteractionKind.FollowUp:
-                _followUps.Add(1, day, _speeds.FollowUp);
+                Impress(RiskDriver.FollowUp, day);
                 break;
             case InteractionKind.Purchase:
-                _purchases.Add(1, day, _speeds.Purchase);
+                Impress(RiskDriver.Purchase, day);
                 break;
             case InteractionKind.Notice or InteractionKind.Renewal when interaction.NewCustomerPrice is { } newCustomerPrice:
                 LatestPenalty = Math.Max(0, Math.Log((double)(interaction.Amount!.Value / newCustomerPrice)));
@@ -94,21 +78,24 @@ internal sealed class ExperienceState
         }
     }
 
+    private void Impress(RiskDriver driver, int day, double amount = 1) =>
+        _impressions[driver - FadingSpeeds.First].Add(amount, day, _speeds[driver]);
+
     private void ObserveContact(SimulatedInteraction contact, int day)
     {
         if (contact.Answered == false)
-            _abandonments.Add(1, day, _speeds.Abandonment);
+            Impress(RiskDriver.Abandonment, day);
         if (contact.Resolved == false)
-            _unresolved.Add(1, day, _speeds.UnresolvedProblem);
+            Impress(RiskDriver.UnresolvedProblem, day);
         if (contact.Reopens > 0)
-            _repeats.Add(1, day, _speeds.RepeatContact);
+            Impress(RiskDriver.RepeatContact, day);
         if (contact.Transfers + contact.Escalations is > 0 and var handovers)
-            _handovers.Add(handovers, day, _speeds.Handover);
+            Impress(RiskDriver.Handover, day, handovers);
         if (contact.WaitMinutes > contact.PromisedMinutes)
         {
             var overshoot = Math.Log((contact.WaitMinutes.Value + 1.0) / (contact.PromisedMinutes.Value + 1.0));
-            _brokenPromises.Add(1, day, _speeds.BrokenPromise);
-            _worstGap.Exceed(overshoot, day, _speeds.WorstGap);
+            Impress(RiskDriver.BrokenPromise, day);
+            _impressions[RiskDriver.WorstGap - FadingSpeeds.First].Exceed(overshoot, day, _speeds[RiskDriver.WorstGap]);
         }
     }
 

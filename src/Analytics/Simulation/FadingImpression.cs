@@ -9,7 +9,9 @@ internal struct FadingImpression
     private double _value;
     private int _day;
 
-    public readonly double At(int day, FadingSpeed speed) => _value == 0 ? 0 : _value * speed.Remaining(day - _day);
+    public readonly bool IsBlank => _value == 0;
+
+    public readonly double At(int day, FadingSpeed speed) => _value * speed.Remaining(day - _day);
 
     public void Add(double amount, int day, FadingSpeed speed)
     {

@@ -1,25 +1,35 @@
 namespace Analytics.Simulation;
 
-/// <summary>How fast each kind of impression fades.</summary>
-internal sealed class FadingSpeeds(Effects effects)
+/// <summary>How fast each kind of impression fades, by the driver of the hazard it feeds.</summary>
+internal sealed class FadingSpeeds
 {
-    public FadingSpeed UnresolvedProblem { get; } = new(effects.UnresolvedProblemHalfLife);
+    /// <summary>The first and last of the drivers that are impressions; those between are too.</summary>
+    public const RiskDriver First = RiskDriver.UnresolvedProblem;
+    public const RiskDriver Last = RiskDriver.Purchase;
+    public const int Count = Last - First + 1;
 
-    public FadingSpeed BrokenPromise { get; } = new(effects.BrokenPromiseHalfLife);
+    private readonly FadingSpeed[] _speeds = new FadingSpeed[Count];
 
-    public FadingSpeed WorstGap { get; } = new(effects.WorstGapHalfLife);
+    public FadingSpeeds(Effects effects)
+    {
+        for (var driver = First; driver <= Last; driver++)
+            _speeds[driver - First] = new FadingSpeed(HalfLifeOf(driver, effects));
+    }
 
-    public FadingSpeed Abandonment { get; } = new(effects.AbandonmentHalfLife);
+    public FadingSpeed this[RiskDriver driver] => _speeds[driver - First];
 
-    public FadingSpeed Complaint { get; } = new(effects.ComplaintHalfLife);
-
-    public FadingSpeed RepeatContact { get; } = new(effects.RepeatContactHalfLife);
-
-    public FadingSpeed Handover { get; } = new(effects.HandoverHalfLife);
-
-    public FadingSpeed Goodwill { get; } = new(effects.GoodwillHalfLife);
-
-    public FadingSpeed FollowUp { get; } = new(effects.FollowUpHalfLife);
-
-    public FadingSpeed Purchase { get; } = new(effects.PurchaseHalfLife);
+    private static double HalfLifeOf(RiskDriver driver, Effects effects) => driver switch
+    {
+        RiskDriver.UnresolvedProblem => effects.UnresolvedProblemHalfLife,
+        RiskDriver.BrokenPromise => effects.BrokenPromiseHalfLife,
+        RiskDriver.WorstGap => effects.WorstGapHalfLife,
+        RiskDriver.Abandonment => effects.AbandonmentHalfLife,
+        RiskDriver.Complaint or RiskDriver.RefusedComplaint => effects.ComplaintHalfLife,
+        RiskDriver.RepeatContact => effects.RepeatContactHalfLife,
+        RiskDriver.Handover => effects.HandoverHalfLife,
+        RiskDriver.Goodwill => effects.GoodwillHalfLife,
+        RiskDriver.FollowUp => effects.FollowUpHalfLife,
+        RiskDriver.Purchase => effects.PurchaseHalfLife,
+        _ => throw new ArgumentOutOfRangeException(nameof(driver), driver, null),
+    };
 }

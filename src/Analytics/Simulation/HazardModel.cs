@@ -11,6 +11,10 @@ internal sealed class HazardModel
     /// <summary>However much goes wrong, it counts for at most three fresh events of its kind.</summary>
     public const double MostImpressions = 3;
 
+    /// <summary>The first and last of the drivers that are experiences with the business, not the contract, customer or market.</summary>
+    public const RiskDriver FirstExperience = RiskDriver.UnannouncedChange;
+    public const RiskDriver LastExperience = RiskDriver.FollowUp;
+
     public static readonly int Drivers = Enum.GetValues<RiskDriver>().Length;
 
     private readonly double[] _coefficients;
@@ -26,14 +30,11 @@ internal sealed class HazardModel
 
     public double Coefficient(RiskDriver driver) => _coefficients[(int)driver];
 
-    /// <summary>Whether a driver is an experience with the business, as against the contract, the customer or the market.</summary>
-    public static bool IsExperience(RiskDriver driver) => driver is >= RiskDriver.UnannouncedChange and <= RiskDriver.FollowUp;
-
     /// <summary>
     /// Fills <paramref name="parts"/> with coefficient · need · covariate, one place a driver, and returns intercept plus
     /// parts. The customer's state must hold nothing of <paramref name="day"/>, the day at risk, or later.
     /// </summary>
-    public double Evaluate(CustomerExperience customer, in LatentView latent, int day, Span<double> parts)
+    public double Evaluate(CustomerExperience customer, in LatentView latent, int day, double[] parts)
     {
         FillCovariates(customer, latent, day, parts);
         var predictor = Intercept;
@@ -47,7 +48,7 @@ internal sealed class HazardModel
     }
 
     /// <summary>Fills <paramref name="covariates"/>, already multiplied by the customer's needs, one place a driver.</summary>
-    public static void FillCovariates(CustomerExperience customer, in LatentView latent, int day, Span<double> covariates)
+    public static void FillCovariates(CustomerExperience customer, in LatentView latent, int day, double[] covariates)
     {
         var state = customer.State;
         var offer = customer.Renewals.OpenOffer(day);
@@ -59,24 +60,19 @@ internal sealed class HazardModel
         covariates[(int)RiskDriver.LoyaltyPenalty] = offer is null ? 0 : (state.LatestPenalty ?? 0) * 10;
         covariates[(int)RiskDriver.UnannouncedChange] = state.IsExposedToUnannouncedChange(day) ? 1 : 0;
         covariates[(int)RiskDriver.AnnouncedChange] = state.IsExposedToAnnouncedChange(day) ? 1 : 0;
-        covariates[(int)RiskDriver.UnresolvedProblem] = Capped(state.Unresolved(day));
-        covariates[(int)RiskDriver.BrokenPromise] = Capped(state.BrokenPromises(day)) * latent.TimelinessNeed;
-        covariates[(int)RiskDriver.WorstGap] = Capped(state.WorstGap(day)) * latent.TimelinessNeed;
-        covariates[(int)RiskDriver.Abandonment] = Capped(state.Abandonments(day)) * latent.TimelinessNeed;
-        covariates[(int)RiskDriver.Complaint] = Capped(state.Complaints(day));
-        covariates[(int)RiskDriver.RefusedComplaint] = Capped(state.RefusedComplaints(day));
-        covariates[(int)RiskDriver.RepeatContact] = Capped(state.Repeats(day)) * latent.ConvenienceNeed;
-        covariates[(int)RiskDriver.Handover] = Capped(state.Handovers(day)) * latent.ConvenienceNeed;
-        covariates[(int)RiskDriver.Goodwill] = Capped(state.Goodwill(day));
-        covariates[(int)RiskDriver.FollowUp] = Capped(state.FollowUps(day));
-        covariates[(int)RiskDriver.Purchase] = Capped(state.Purchases(day));
+        for (var driver = FadingSpeeds.First; driver <= FadingSpeeds.Last; driver++)
+            covariates[(int)driver] = Math.Min(state.Impression(driver, day), MostImpressions);
+
+        covariates[(int)RiskDriver.BrokenPromise] *= latent.TimelinessNeed;
+        covariates[(int)RiskDriver.WorstGap] *= latent.TimelinessNeed;
+        covariates[(int)RiskDriver.Abandonment] *= latent.TimelinessNeed;
+        covariates[(int)RiskDriver.RepeatContact] *= latent.ConvenienceNeed;
+        covariates[(int)RiskDriver.Handover] *= latent.ConvenienceNeed;
         covariates[(int)RiskDriver.Convenience] = latent.ConvenienceFit * latent.ConvenienceNeed;
         covariates[(int)RiskDriver.Expertise] = latent.ExpertiseFit * latent.ExpertiseNeed;
         covariates[(int)RiskDriver.PriceSensitivity] = latent.PriceSensitivity;
         covariates[(int)RiskDriver.CompetitorOffer] = day - latent.OfferDay is > 0 and <= OfferEffectDays ? 1 : 0;
     }
-
-    private static double Capped(double impression) => Math.Min(impression, MostImpressions);
 
     private static double CoefficientOf(RiskDriver driver, Effects effects) => driver switch
     {

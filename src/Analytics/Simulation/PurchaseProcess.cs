@@ -35,7 +35,7 @@ internal static class PurchaseProcess
         var traits = run.Traits;
         var attraction = (effects.RepurchaseExpertise * traits.ExpertiseFit * traits.ExpertiseNeed)
             + (effects.RepurchaseConvenience * traits.ConvenienceFit * traits.ConvenienceNeed)
-            + (effects.RepurchaseBrokenPromise * run.State.BrokenPromises(day));
+            + (effects.RepurchaseBrokenPromise * run.State.Impression(RiskDriver.BrokenPromise, day));
         var isTempted = day - run.LatestOfferDay is >= 0 and <= HazardModel.OfferEffectDays;
         return run.World.Operations.PurchasesPerYear / 365.25 * traits.BuyingPace * Math.Exp(attraction)
             * (isTempted ? RateDuringOffer : 1);

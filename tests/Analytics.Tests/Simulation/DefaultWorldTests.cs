@@ -5,7 +5,7 @@ namespace Analytics.Tests.Simulation;
 /// <summary>The default world is believable and can be predicted: the bands docs/simulation.md states.</summary>
 public sealed class DefaultWorldTests
 {
-    private static readonly int[] AsOfDays = [300, 420, 540];
+    private static readonly int[] AsOfDays = [330, 560];
 
     [Theory]
     [InlineData(1)]

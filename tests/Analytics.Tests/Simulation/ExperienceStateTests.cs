@@ -23,12 +23,12 @@ public sealed class ExperienceStateTests
             },
             day: 100);
 
-        Assert.Equal(0.5, state.Unresolved(130), 12);
-        Assert.Equal(1, state.BrokenPromises(100));
-        Assert.Equal(Math.Log(20.0 / 5), state.WorstGap(100), 12);
-        Assert.Equal(1, state.Repeats(100));
-        Assert.Equal(3, state.Handovers(100));
-        Assert.Equal(0, state.Abandonments(100));
+        Assert.Equal(0.5, state.Impression(RiskDriver.UnresolvedProblem, 130), 12);
+        Assert.Equal(1, state.Impression(RiskDriver.BrokenPromise, 100));
+        Assert.Equal(Math.Log(20.0 / 5), state.Impression(RiskDriver.WorstGap, 100), 12);
+        Assert.Equal(1, state.Impression(RiskDriver.RepeatContact, 100));
+        Assert.Equal(3, state.Impression(RiskDriver.Handover, 100));
+        Assert.Equal(0, state.Impression(RiskDriver.Abandonment, 100));
     }
 
     [Fact]
@@ -48,7 +48,8 @@ public sealed class ExperienceStateTests
             },
             day: 10);
 
-        Assert.Equal(0, state.Unresolved(11) + state.BrokenPromises(11) + state.WorstGap(11) + state.Repeats(11) + state.Handovers(11));
+        for (var driver = FadingSpeeds.First; driver <= FadingSpeeds.Last; driver++)
+            Assert.Equal(0, state.Impression(driver, 11));
     }
 
     [Theory]
@@ -87,8 +88,8 @@ public sealed class ExperienceStateTests
         // 5 purchases a year, each remembered for 60 / ln 2 days on average.
         var state = new ExperienceState(World, wasCustomerBefore: true);
 
-        Assert.Equal(5 / 365.25 * 60 / Math.Log(2), state.Purchases(0), 12);
-        Assert.Equal(state.Purchases(0) / 2, state.Purchases(60), 12);
+        Assert.Equal(5 / 365.25 * 60 / Math.Log(2), state.Impression(RiskDriver.Purchase, 0), 12);
+        Assert.Equal(state.Impression(RiskDriver.Purchase, 0) / 2, state.Impression(RiskDriver.Purchase, 60), 12);
     }
 
     private static SimulatedInteraction Row(InteractionKind kind) => new()
