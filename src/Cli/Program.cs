@@ -1,9 +1,13 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Cli;
 using Cli.Commands;
 
-var root = new RootCommand("Churn and loyalty analytics for customer service: exports in, scores, reasons and metrics out.")
+// Not a RootCommand, which would go by the name of the program's file.
+var root = new Command("pipeline", "Churn analytics for customer service: exports in, scores and metrics out.")
 {
+    new HelpOption(),
+    new VersionOption(),
     DemoCommand.Create(),
     ServeCommand.Create(),
     SimulateCommand.Create(),

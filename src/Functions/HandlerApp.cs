@@ -42,11 +42,17 @@ public static class HandlerApp
         return Build(builder, storage, options, port, app => app.UseMiddleware<LoopbackGuard>());
     }
 
+    /// <summary>The pipeline's settings, checked.</summary>
+    /// <exception cref="ArgumentException">One is out of range; the message names it.</exception>
+    public static PipelineOptions ReadOptions(IConfiguration configuration) => HandlerSettings.ReadOptions(configuration);
+
     private static WebApplication Build(
         WebApplicationBuilder builder, StorageConnection storage, PipelineOptions options, int port, Action<WebApplication>? configure = null)
     {
         // The web server's own lines hold paths and query strings, and so the ids of customers, below this level.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        // It would log again what AnswerFailureAsync logs, and the values of parameters that cannot be read.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.ListenLocalhostOnly(port);
@@ -63,9 +69,19 @@ public static class HandlerApp
         var app = builder.Build();
         app.UseExceptionHandler(error => error.Run(AnswerFailureAsync));
         configure?.Invoke(app);
+        // Whatever comes first to a new account makes its containers, queues and tables.
+        app.UseWhen(NeedsStorage, branch => branch.Use(async (context, next) =>
+        {
+            await context.RequestServices.GetRequiredService<PipelineJobs>().PrepareStorageAsync(context.RequestAborted);
+            await next(context);
+        }));
         ApiEndpoints.Map(app, app.Services.GetRequiredService<PipelineJobs>());
         return app;
     }
+
+    private static bool NeedsStorage(HttpContext context) =>
+        HttpMethods.IsPost(context.Request.Method)
+        || (context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/api/health"));
 
     private static void ListenLocalhostOnly(this Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions kestrel, int port) =>
         kestrel.Listen(System.Net.IPAddress.Loopback, port);

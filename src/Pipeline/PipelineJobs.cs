@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Logging;
@@ -19,6 +20,7 @@ public sealed class PipelineJobs
     private readonly BlobServiceClient _blobs;
     private readonly QueueServiceClient _queues;
     private readonly TableServiceClient _tables;
+    private volatile bool _prepared;
 
     /// <param name="connection">The storage account.</param>
     /// <param name="options">Checked settings.</param>
@@ -81,8 +83,31 @@ public sealed class PipelineJobs
 
     public PublishedMetrics Metrics { get; }
 
-    /// <summary>Makes the containers, queues and tables that do not exist yet. May be called at any time.</summary>
+    /// <summary>
+    /// Sees to it, once in the life of the process, that the containers, queues and tables exist. One request tells where they do: what is
+    /// made last is asked for.
+    /// </summary>
     public async Task PrepareStorageAsync(CancellationToken cancellationToken = default)
+    {
+        if (_prepared) return;
+        if (!await ExistsAsync(Table(StorageLayout.Tables[^1]), cancellationToken)) await CreateStorageAsync(cancellationToken);
+        _prepared = true;
+    }
+
+    private static async Task<bool> ExistsAsync(TableClient table, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await table.QueryPageAsync(select: ["PartitionKey"], maxPerPage: 1, cancellationToken: cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException exception) when (exception.ErrorCode == TableErrorCode.TableNotFound)
+        {
+            return false;
+        }
+    }
+
+    private async Task CreateStorageAsync(CancellationToken cancellationToken)
     {
         foreach (var name in StorageLayout.Containers) await Container(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken);
         foreach (var name in StorageLayout.Queues.Concat(StorageLayout.PoisonQueues))

@@ -20,6 +20,7 @@ public sealed class DemoTests
         Assert.InRange(summary.RootElement.GetProperty("auc").GetDouble(), 0.65, 0.95);
         Assert.InRange(summary.RootElement.GetProperty("nps").GetDouble(), 10, 50);
         Assert.InRange(summary.RootElement.GetProperty("csat").GetDouble(), 70, 90);
+        Assert.DoesNotContain('\u001b', run.Output);
         Assert.Empty(run.Survivors());
     }
 

@@ -1,6 +1,5 @@
 using System.Text;
 using Azure.Storage.Blobs;
-using Azure.Storage.Queues;
 using Microsoft.Extensions.Logging.Abstractions;
 using Pipeline;
 using Pipeline.Ingest;

@@ -1,6 +1,5 @@
 using Analytics.Boosting;
 using Analytics.Customers;
-using Analytics.Evaluation;
 using Analytics.Features;
 
 namespace Analytics.Prediction;
@@ -13,13 +12,12 @@ public sealed class ChurnModel
 
     private readonly ChurnLabeler _labeler;
 
-    internal ChurnModel(FeatureSchema schema, ModelCard card, BoostedTrees trees, FoldPlan? folds, IReadOnlyList<BoostedTrees> foldModels)
+    internal ChurnModel(FeatureSchema schema, ModelCard card, BoostedTrees trees, FoldModels? folds)
     {
         Schema = schema;
         Card = card;
         Trees = trees;
         Folds = folds;
-        FoldModels = foldModels;
         _labeler = new ChurnLabeler(card.Definition);
     }
 
@@ -29,15 +27,14 @@ public sealed class ChurnModel
 
     internal BoostedTrees Trees { get; }
 
-    internal FoldPlan? Folds { get; }
-
-    internal IReadOnlyList<BoostedTrees> FoldModels { get; }
+    /// <summary>For labels: the models of the folds; else <c>null</c>.</summary>
+    internal FoldModels? Folds { get; }
 
     /// <summary>The same model under another card.</summary>
     public ChurnModel WithCard(ModelCard card)
     {
         ArgumentNullException.ThrowIfNull(card);
-        return new ChurnModel(Schema, card, Trees, Folds, FoldModels);
+        return new ChurnModel(Schema, card, Trees, Folds);
     }
 
     /// <summary>
@@ -52,7 +49,7 @@ public sealed class ChurnModel
         var count = Schema.Features.Count;
         Span<float> features = count <= 1024 ? stackalloc float[count] : new float[count];
         Schema.Compute(snapshot, features);
-        var probability = ModelFor(timeline, features).Probability(features);
+        var probability = ModelFor(timeline).Probability(features);
         return new CustomerPrediction(timeline.CustomerId, asOf, probability, Band(probability));
     }
 
@@ -66,13 +63,13 @@ public sealed class ChurnModel
         return Card.Bands[^1].Name;
     }
 
-    private BoostedTrees ModelFor(CustomerTimeline timeline, ReadOnlySpan<float> features)
+    private BoostedTrees ModelFor(CustomerTimeline timeline)
     {
         if (Folds is null) return Trees;
         return _labeler.Label(timeline) switch
         {
-            ChurnOutcome.Churned => FoldModels[Folds.FoldOf(SampleHash.Of(features), 1)],
-            ChurnOutcome.Stayed => FoldModels[Folds.FoldOf(SampleHash.Of(features), 0)],
+            ChurnOutcome.Churned => Folds.Unseeing(timeline.CustomerId, 1),
+            ChurnOutcome.Stayed => Folds.Unseeing(timeline.CustomerId, 0),
             _ => Trees,
         };
     }

@@ -84,9 +84,8 @@ public sealed class ChurnTrainer
             FeatureFingerprint = set.Features.Schema.Fingerprint,
         };
         // The folds' models are needed again only where the customers to be scored are those of the training set.
-        return definition.Basis == ChurnBasis.Label
-            ? new ChurnModel(set.Features.Schema, card, trees, folds, foldModels)
-            : new ChurnModel(set.Features.Schema, card, trees, null, []);
+        var kept = definition.Basis == ChurnBasis.Label ? new FoldModels(folds!, set.Copies, foldModels) : null;
+        return new ChurnModel(set.Features.Schema, card, trees, kept);
     }
 
     private static void Require(TrainingSet set)

@@ -28,9 +28,9 @@ public static class ModelFile
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(destination);
         var parts = new List<byte[]> { model.Schema.ToJson(), Bytes(model.Trees) };
-        parts.AddRange(model.FoldModels.Select(Bytes));
+        if (model.Folds is { } folds) parts.AddRange(folds.Models.Select(Bytes));
         var header = JsonSerializer.SerializeToUtf8Bytes(
-            new ModelFileHeader(model.Card, model.Folds, [.. parts.Select(part => part.Length)]), ModelFileJsonContext.Default.ModelFileHeader);
+            new ModelFileHeader(model.Card, model.Folds?.Plan, Copies(model), [.. parts.Select(part => part.Length)]), ModelFileJsonContext.Default.ModelFileHeader);
 
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var prefix = new byte[PrefixLength];
@@ -71,9 +71,17 @@ public static class ModelFile
             ?? throw new InvalidDataException("The model file has no header.");
         var parts = header.PartLengths.Select(length => Take(ref rest, length)).ToList();
         if (parts.Count < 2) throw new InvalidDataException("The model file lacks parts.");
-        return new ChurnModel(
-            FeatureSchema.FromJson(parts[0].Span), header.Card, Trees(parts[1]), header.Folds, [.. parts.Skip(2).Select(Trees)]);
+        var folds = header.Folds is { } plan ? new FoldModels(plan, Copies(header.FoldCopies), [.. parts.Skip(2).Select(Trees)]) : null;
+        if (folds is not null && folds.Models.Count != folds.Plan.FoldCount) throw new InvalidDataException("The model file lacks the models of folds.");
+        return new ChurnModel(FeatureSchema.FromJson(parts[0].Span), header.Card, Trees(parts[1]), folds);
     }
+
+    // In the order of the hashes, so that equal models give equal bytes.
+    private static ulong[]? Copies(ChurnModel model) =>
+        model.Folds is { } folds ? [.. folds.Copies.Keys.OrderBy(pair => pair.Key).SelectMany(pair => new[] { pair.Key, pair.Value })] : null;
+
+    private static FoldCopies Copies(IReadOnlyList<ulong>? pairs) =>
+        FoldCopies.Of((pairs ?? []).Chunk(2).ToDictionary(pair => pair[0], pair => pair[1]));
 
     private static ReadOnlyMemory<byte> Take(ref ReadOnlyMemory<byte> rest, int length)
     {
@@ -109,7 +117,7 @@ public static class ModelFile
     }
 }
 
-internal sealed record ModelFileHeader(ModelCard Card, FoldPlan? Folds, IReadOnlyList<int> PartLengths);
+internal sealed record ModelFileHeader(ModelCard Card, FoldPlan? Folds, IReadOnlyList<ulong>? FoldCopies, IReadOnlyList<int> PartLengths);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

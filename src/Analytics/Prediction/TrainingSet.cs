@@ -1,3 +1,4 @@
+using Analytics.Evaluation;
 using Analytics.Features;
 
 namespace Analytics.Prediction;
@@ -5,11 +6,12 @@ namespace Analytics.Prediction;
 /// <summary>Samples with their labels: one a customer and as-of date.</summary>
 public sealed class TrainingSet
 {
-    internal TrainingSet(FeatureMatrix features, byte[] labels, ulong[] hashes, int[] dateIndices, IReadOnlyList<DateTimeOffset> dates)
+    internal TrainingSet(FeatureMatrix features, byte[] labels, ulong[] hashes, FoldCopies copies, int[] dateIndices, IReadOnlyList<DateTimeOffset> dates)
     {
         Features = features;
         Labels = labels;
         Hashes = hashes;
+        Copies = copies;
         DateIndices = dateIndices;
         Dates = dates;
         Positives = labels.Count(label => label != 0);
@@ -22,6 +24,9 @@ public sealed class TrainingSet
 
     /// <summary>What folds are made by; one a sample. Samples that must not straddle folds share one.</summary>
     public IReadOnlyList<ulong> Hashes { get; }
+
+    /// <summary>Which customers share a fold with another, as their rows are the same.</summary>
+    internal FoldCopies Copies { get; }
 
     /// <summary>0-based place in <see cref="Dates"/>; one a sample.</summary>
     public IReadOnlyList<int> DateIndices { get; }

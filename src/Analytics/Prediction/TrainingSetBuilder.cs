@@ -28,16 +28,21 @@ public static class TrainingSetBuilder
 
         var labels = new byte[samples.Count];
         var hashes = new ulong[samples.Count];
+        var contents = byLabel ? new ulong[samples.Count] : null;
         for (var i = 0; i < samples.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var sample = samples[i];
             var values = matrix.Add(sample.Timeline.AsOf(dates[sample.DateIndex]));
             labels[i] = sample.Label;
-            // A customer's samples at several dates stay together; so do identical rows of a table of labels.
-            hashes[i] = byLabel ? SampleHash.Of(values) : SampleHash.Of(sample.Timeline.CustomerId);
+            // A customer's samples at several dates stay together.
+            hashes[i] = SampleHash.Of(sample.Timeline.CustomerId);
+            if (contents is not null) contents[i] = SampleHash.Of(values);
         }
-        return new TrainingSet(matrix, labels, hashes, [.. samples.Select(sample => sample.DateIndex)], dates);
+        // So do identical rows of a table of labels.
+        var copies = contents is null ? FoldCopies.None : FoldCopies.Find(hashes, contents);
+        for (var i = 0; i < hashes.Length; i++) hashes[i] = copies.KeyOf(hashes[i]);
+        return new TrainingSet(matrix, labels, hashes, copies, [.. samples.Select(sample => sample.DateIndex)], dates);
     }
 
     private readonly record struct Sample(CustomerTimeline Timeline, int DateIndex, byte Label);

@@ -1,7 +1,7 @@
 using Analytics.Exports;
 using Azure;
 using Functions.Local.Azurite;
-using Spectre.Console;
+using Pipeline.Storage;
 
 namespace Cli.Commands;
 
@@ -31,6 +31,10 @@ internal static class CommandRunner
         {
             return Fail(ExitCode.Failed, exception.Message);
         }
+        catch (StorageConnectionException exception)
+        {
+            return Fail(ExitCode.Usage, exception.Message);
+        }
         catch (MappingException exception)
         {
             return Fail(ExitCode.UnreadableInput, exception.Message);
@@ -51,8 +55,7 @@ internal static class CommandRunner
 
     private static int Fail(int exitCode, string sentence)
     {
-        var error = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        error.MarkupLineInterpolated($"[red]{sentence}[/]");
+        Console.Error.WriteLine(sentence);
         return exitCode;
     }
 }

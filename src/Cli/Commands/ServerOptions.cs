@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Functions;
+using Microsoft.Extensions.Configuration;
 using Pipeline;
 
 namespace Cli.Commands;
@@ -21,11 +23,11 @@ internal static class ServerOptions
         Description = "COLUMN[=POSITIVE]: the column of the customers export that says who left, and its value for it (default: yes, true, 1, churned, exited, 是, 流失).",
     };
 
-    /// <summary>Settings from the command line.</summary>
+    /// <summary>Settings from the environment, such as <c>Churn__HorizonDays</c>, and the label from the command line.</summary>
     /// <param name="label"><c>COLUMN</c> or <c>COLUMN=POSITIVE</c>, or <c>null</c>.</param>
     public static PipelineOptions ToPipelineOptions(string? label)
     {
-        var options = new PipelineOptions();
+        var options = HandlerApp.ReadOptions(new ConfigurationBuilder().AddEnvironmentVariables().Build());
         if (label is null) return options;
         var equals = label.LastIndexOf('=');
         options.Churn.LabelColumn = equals < 0 ? label : label[..equals];

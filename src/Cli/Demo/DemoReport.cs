@@ -9,6 +9,7 @@ namespace Cli.Demo;
 internal static class DemoReport
 {
     private const int Shown = 10;
+    private const int RedirectedWidth = 120;
 
     public static async Task<DemoSummary> PrintAsync(PipelineJobs jobs, Run run, CancellationToken cancellationToken)
     {
@@ -17,6 +18,7 @@ internal static class DemoReport
         var satisfaction = await jobs.Metrics.OverallAsync(cancellationToken);
         var page = await jobs.Customers.ListAsync(null, Shown, null, cancellationToken);
 
+        var console = Terminal();
         var facts = new Grid().AddColumn().AddColumn();
         void Fact(string name, FormattableString value) => facts.AddRow(new Text(name), new Text(value.ToString(CultureInfo.InvariantCulture)));
         Fact("Customers", $"{run.Customers:n0}, {run.Predictions:n0} of them scored as of {run.AsOf:yyyy-MM-dd}");
@@ -24,7 +26,7 @@ internal static class DemoReport
         Fact("Main drivers", $"{string.Join(", ", card.Drivers.Take(5).Select(driver => driver.Feature))}");
         if (satisfaction?.Csat is { } csat) Fact("CSAT", $"{csat:0.0} % satisfied of {satisfaction.CsatAnswers:n0} answers");
         if (satisfaction?.Nps is { } nps) Fact("NPS", $"{nps:+0.0;-0.0} of {satisfaction.NpsAnswers:n0} answers");
-        AnsiConsole.Write(facts);
+        console.Write(facts);
 
         var table = new Table().AddColumn("#").AddColumn("Customer").AddColumn(new TableColumn("Churn probability").RightAligned()).AddColumn("Band");
         table.Title = new TableTitle("Most at risk");
@@ -36,7 +38,16 @@ internal static class DemoReport
                 new Text(customer.ChurnProbability.ToString("0.0 %", CultureInfo.InvariantCulture)),
                 new Text(customer.Band));
         }
-        AnsiConsole.Write(table);
+        console.Write(table);
         return new DemoSummary(run.Customers, run.Predictions, card.Evaluation.Auc, satisfaction?.Nps, satisfaction?.Csat);
+    }
+
+    /// <summary>Standard output; into a file or a pipe it goes without colours, and as wide as it needs.</summary>
+    private static IAnsiConsole Terminal()
+    {
+        if (!Console.IsOutputRedirected) return AnsiConsole.Console;
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors });
+        console.Profile.Width = RedirectedWidth;
+        return console;
     }
 }

@@ -10,7 +10,7 @@ internal static class ApiEndpoints
 
     public static void Map(IEndpointRouteBuilder routes, PipelineJobs jobs)
     {
-        routes.MapGet("/app/live", () => ApiResult.Json(new LiveAnswer("alive"), ApiJsonContext.Default.LiveAnswer));
+        routes.MapRead("/app/live", () => ApiResult.Json(new LiveAnswer("alive"), ApiJsonContext.Default.LiveAnswer));
         var api = routes.MapGroup("/api");
         new HealthEndpoints(jobs).Map(api);
         new CustomerEndpoints(jobs.Customers).Map(api);
@@ -18,8 +18,12 @@ internal static class ApiEndpoints
         new ModelEndpoints(jobs.Models).Map(api);
         new ExportEndpoints(jobs).Map(api);
         // Everything else is answered by a problem too, not by an empty 404.
-        routes.MapFallback(() => ApiResult.NotFound("Nothing is served at this path."));
+        routes.MapFallback("{**path}", () => ApiResult.NotFound("Nothing is served at this path."));
     }
+
+    /// <summary>Maps GET, and HEAD, which is GET without the body.</summary>
+    public static void MapRead(this IEndpointRouteBuilder routes, string pattern, Delegate handler) =>
+        routes.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Head], handler);
 
     /// <summary>The page size asked for, or a problem.</summary>
     public static IResult? CheckTop(int? top, int max) =>

@@ -12,8 +12,8 @@ internal sealed class CustomerEndpoints(PublishedCustomers customers)
 
     public void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/customers/{id}", GetByPathAsync);
-        api.MapGet("/customers", GetAsync);
+        api.MapRead("/customers/{id}", GetByPathAsync);
+        api.MapRead("/customers", GetAsync);
     }
 
     private async Task<IResult> GetByPathAsync(string id, CancellationToken cancellationToken)

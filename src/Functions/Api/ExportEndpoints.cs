@@ -15,7 +15,7 @@ internal sealed class ExportEndpoints(PipelineJobs jobs)
 
     public void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/exports", ListAsync);
+        api.MapRead("/exports", ListAsync);
         api.MapPut("/exports/{kind}/{**name}", UploadAsync);
     }
 

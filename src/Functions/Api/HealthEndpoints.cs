@@ -8,7 +8,7 @@ internal sealed class HealthEndpoints(PipelineJobs jobs)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    public void Map(RouteGroupBuilder api) => api.MapGet("/health", GetAsync);
+    public void Map(RouteGroupBuilder api) => api.MapRead("/health", GetAsync);
 
     private async Task<IResult> GetAsync(CancellationToken cancellationToken)
     {
@@ -16,6 +16,7 @@ internal sealed class HealthEndpoints(PipelineJobs jobs)
         limit.CancelAfter(Patience);
         try
         {
+            await jobs.PrepareStorageAsync(limit.Token);
             var current = await jobs.Runs.CurrentAsync(limit.Token);
             return ApiResult.Json(new HealthAnswer("ok", "ok", current), ApiJsonContext.Default.HealthAnswer);
         }

@@ -7,7 +7,7 @@ internal sealed class ModelEndpoints(ModelStore models)
 {
     private const int MaxTop = 1_000;
 
-    public void Map(RouteGroupBuilder api) => api.MapGet("/models", ListAsync);
+    public void Map(RouteGroupBuilder api) => api.MapRead("/models", ListAsync);
 
     private async Task<IResult> ListAsync(int? top, string? token, CancellationToken cancellationToken)
     {

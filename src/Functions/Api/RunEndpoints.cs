@@ -12,9 +12,9 @@ internal sealed class RunEndpoints(PipelineJobs jobs)
 
     public void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/runs", ListAsync);
+        api.MapRead("/runs", ListAsync);
         api.MapPost("/runs", StartAsync);
-        api.MapGet("/runs/{id}", GetAsync);
+        api.MapRead("/runs/{id}", GetAsync);
     }
 
     private async Task<IResult> ListAsync(int? top, string? token, CancellationToken cancellationToken)

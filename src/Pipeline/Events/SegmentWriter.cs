@@ -1,6 +1,6 @@
 using System.IO.Compression;
-using System.Text.Json;
 using System.Text.Encodings.Web;
+using System.Text.Json;
 using Analytics.Customers;
 using Azure;
 using Azure.Storage.Blobs;

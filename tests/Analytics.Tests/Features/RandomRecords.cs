@@ -34,17 +34,34 @@ internal static class RandomRecords
             {
                 yield return new SurveyResponse
                 {
-                    ResponseId = id, CustomerId = customer, RespondedAt = time, Csat = Rating(random), Nps = random.Next(11), Timeliness = Rating(random),
-                    Convenience = Rating(random), Expertise = Rating(random), Expectation = random.Next(-2, 3),
+                    ResponseId = id,
+                    CustomerId = customer,
+                    RespondedAt = time,
+                    Csat = Rating(random),
+                    Nps = random.Next(11),
+                    Timeliness = Rating(random),
+                    Convenience = Rating(random),
+                    Expertise = Rating(random),
+                    Expectation = random.Next(-2, 3),
                 };
             }
             else
             {
                 yield return new Interaction
                 {
-                    InteractionId = id, CustomerId = customer, OccurredAt = time, Type = Types[random.Next(Types.Length)], Answered = random.Next(10) > 0,
-                    PromisedMinutes = random.Next(5, 30), WaitMinutes = random.Next(0, 60), Resolved = random.Next(3) > 0, Transfers = random.Next(3),
-                    Escalations = random.Next(2), Reopens = random.Next(2), Amount = random.Next(100), Announced = random.Next(2) == 0,
+                    InteractionId = id,
+                    CustomerId = customer,
+                    OccurredAt = time,
+                    Type = Types[random.Next(Types.Length)],
+                    Answered = random.Next(10) > 0,
+                    PromisedMinutes = random.Next(5, 30),
+                    WaitMinutes = random.Next(0, 60),
+                    Resolved = random.Next(3) > 0,
+                    Transfers = random.Next(3),
+                    Escalations = random.Next(2),
+                    Reopens = random.Next(2),
+                    Amount = random.Next(100),
+                    Announced = random.Next(2) == 0,
                 };
             }
         }

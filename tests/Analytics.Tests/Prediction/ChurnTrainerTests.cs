@@ -42,6 +42,18 @@ public sealed class ChurnTrainerTests
     }
 
     [Fact]
+    public void Predict_RowThatHasChangedSinceTraining_IsStillScoredByTheFoldThatDidNotSeeIt()
+    {
+        var timelines = Table(400, signal: false);
+        var model = Train(timelines, new BoosterOptions { MinSamplesPerLeaf = 1, MaxLeaves = 64, LearningRate = 0.3 });
+
+        var labels = timelines.Select(timeline => timeline.Profile!.Attributes!["left"] == "yes" ? (byte)1 : (byte)0).ToArray();
+        var scores = timelines.Select(timeline => model.Predict(With(timeline, "noise", "0.5"), NoHistory.Scoring)!.ChurnProbability).ToArray();
+
+        Assert.InRange(Analytics.Evaluation.RankingQuality.Auc(scores, labels)!.Value, 0.35, 0.65);
+    }
+
+    [Fact]
     public void Train_TooFewWhoLeft_SaysWhatIsMissing()
     {
         var timelines = Table(200).Where((timeline, i) => i < 15 || timeline.Profile!.Attributes!["left"] != "yes").ToList();
@@ -139,6 +151,14 @@ public sealed class ChurnTrainerTests
             });
         }
         return builder.Build().Timelines;
+    }
+
+    /// <summary>The same customer with another value of one attribute.</summary>
+    private static CustomerTimeline With(CustomerTimeline timeline, string name, string value)
+    {
+        var builder = new TimelineBuilder();
+        builder.Add(timeline.Profile! with { Attributes = new Dictionary<string, string>(timeline.Profile!.Attributes!) { [name] = value } });
+        return builder.Build().Timelines.Single();
     }
 
     private static CustomerTimeline WithoutLabel(CustomerTimeline timeline)

@@ -37,6 +37,7 @@ public sealed class ApiTests(AzuriteFixture azurite)
         using var customer = await GetAsync(server, "/api/customers/c7");
         Assert.Equal("c7", customer.RootElement.GetProperty("customerId").GetString());
         Assert.InRange(customer.RootElement.GetProperty("churnProbability").GetDouble(), 0, 1);
+        Assert.Equal((HttpStatusCode.OK, ""), await server.SendAsync(HttpMethod.Head, "/api/customers/c7"));
         using var strange = await GetAsync(server, "/api/customers?id=a%2Fb");
         Assert.Equal("a/b", strange.RootElement.GetProperty("customerId").GetString());
 
@@ -77,6 +78,7 @@ public sealed class ApiTests(AzuriteFixture azurite)
     [InlineData("PUT", "/api/exports/surveys/..%2F..%2Fmodels%2Fx", 400, "x")]
     [InlineData("PUT", "/api/exports/surveys/a%0d%0ab.csv", 400, "x")]
     [InlineData("GET", "/api", 404)]
+    [InlineData("GET", "/foo.csv", 404)]
     [InlineData("GET", "/IngestExport", 404)]
     [InlineData("POST", "/IngestExport", 404, "{}")]
     [InlineData("POST", "/TrainModel", 404, "{}")]

@@ -3,8 +3,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Functions.Host;
-using Pipeline;
-using Pipeline.Ingest;
 using Pipeline.Runs;
 using Pipeline.Storage;
 using Testing;
@@ -96,6 +94,18 @@ public sealed class HostContractTests(AzuriteFixture azurite)
         var (status, _) = await HostPayload.PostAsync(handler.Client, FunctionName.TrainModel, json);
 
         Assert.Equal(HttpStatusCode.InternalServerError, status);
+    }
+
+    [Fact]
+    public async Task Account_ThatIsEmpty_IsPreparedByWhateverComesFirst()
+    {
+        await using var handler = await HandlerProcess.StartAsync(azurite.NewAccount());
+
+        var (status, _) = await HostPayload.PostAsync(handler.Client, FunctionName.RefreshScores, HostPayload.Timer("timer", withStatus: false).ToJsonString());
+        using var runs = await handler.Client.GetAsync(new Uri("/api/runs", UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Equal(HttpStatusCode.OK, runs.StatusCode);
     }
 
     [Fact]

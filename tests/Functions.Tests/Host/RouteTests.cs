@@ -1,6 +1,5 @@
 using Functions.Host;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Template;
 
 namespace Functions.Tests.Host;
