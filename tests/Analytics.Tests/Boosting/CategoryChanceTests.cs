@@ -1,4 +1,5 @@
 using Analytics.Boosting;
+using Analytics.Evaluation;
 
 namespace Analytics.Tests.Boosting;
 
@@ -31,7 +32,7 @@ public sealed class CategoryChanceTests
         double HeldOutAuc(SampleMatrix matrix)
         {
             var model = new GradientBooster(new BoosterOptions()).Train(matrix.SelectSamples(training), samples.Labels.AsSpan(0, 3000));
-            return RankingQuality.Auc(model.RawScores(matrix.SelectSamples(held)), samples.Labels.AsSpan(3000));
+            return RankingQuality.Auc(model.RawScores(matrix.SelectSamples(held)), samples.Labels.AsSpan(3000))!.Value;
         }
 
         var without = HeldOutAuc(samples.Matrix);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Analytics.Boosting;
+using Analytics.Evaluation;
 
 namespace Analytics.Tests.Boosting;
 
@@ -33,7 +34,7 @@ internal sealed record ChurnTable(SampleMatrix Samples, byte[] Labels)
             var model = new GradientBooster(options)
                 .Train(Samples.SelectSamples(training), training.Select(index => Labels[index]).ToArray());
             return RankingQuality.Auc(
-                model.RawScores(Samples.SelectSamples(held)), held.Select(index => Labels[index]).ToArray());
+                model.RawScores(Samples.SelectSamples(held)), held.Select(index => Labels[index]).ToArray())!.Value;
         });
     }
 
