@@ -37,6 +37,8 @@ public static class HandlerApp
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().SetMinimumLevel(logLevel)
             .AddSimpleConsole(console => console.SingleLine = true);
+        // What stops the start is thrown to the caller, who says it in a sentence.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddHostedService<LocalTriggers>();
         return Build(builder, storage, options, port, app => app.UseMiddleware<LoopbackGuard>());

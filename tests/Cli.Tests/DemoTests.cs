@@ -82,6 +82,23 @@ public sealed class DemoTests
         Assert.NotEmpty(run.Error);
     }
 
+    [Theory]
+    [InlineData("Churn__HorizonDays", "soon", 2, "Churn:HorizonDays")]
+    [InlineData("Scoring__MinMessages", "0", 2, "Scoring:MinMessages")]
+    [InlineData("AzureWebJobsStorage", "AccountName=x", 2, "AzureWebJobsStorage")]
+    [InlineData("AzureWebJobsStorage", "UseDevelopmentStorage=true;DevelopmentStorageProxyUri=http://127.0.0.1:1", 1, "AzureWebJobsStorage")]
+    public async Task Demo_SettingThatCannotBe_IsSaidInOneLine(string name, string value, int exitCode, string named)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("customers/list.csv", "customerId,plan\na,x\n");
+
+        var run = await CommandRun.RunAsync(["demo", "--exports", folder.Path, "--exit"], (name, value));
+
+        Assert.Equal(exitCode, run.ExitCode);
+        Assert.Contains(named, run.Error, StringComparison.Ordinal);
+        Assert.Single(run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
     [Fact]
     public async Task Demo_FolderWithoutExports_IsSaid()
     {

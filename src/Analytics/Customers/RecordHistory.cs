@@ -28,7 +28,7 @@ internal sealed class RecordHistory<TRecord>
 
     /// <summary>
     /// The winning version of every record in order of time. With <paramref name="asOf"/>, only versions known, and happenings before it;
-    /// a customer list's row does not happen, so its first version stands for all the time before it too, dated or not.
+    /// a customer list's row does not happen: its first version stands for the time before it too, and so does any that is not dated.
     /// </summary>
     public List<TRecord> Latest(DateTimeOffset? asOf)
     {
@@ -49,7 +49,7 @@ internal sealed class RecordHistory<TRecord>
     private static bool Visible(TRecord record, bool isFirst, DateTimeOffset? asOf)
     {
         if (asOf is not { } limit) return true;
-        if (record.Kind == RecordKind.Customer) return isFirst || record.UpdatedAt < limit;
+        if (record.Kind == RecordKind.Customer) return isFirst || record.UpdatedAt is null || record.UpdatedAt < limit;
         return record.HappenedAt < limit && record.KnownAt < limit;
     }
 

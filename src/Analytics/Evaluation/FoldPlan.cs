@@ -3,8 +3,7 @@ using System.Text.Json.Serialization;
 namespace Analytics.Evaluation;
 
 /// <summary>
-/// Splits samples into folds by a hash of their content, within each class: folds are stratified, samples with the same content fall into the
-/// same one, and the fold of a sample can be told later from its hash and label alone.
+/// Splits samples into folds by a hash, within each class: folds are stratified, samples with the same hash fall into the same one, and the fold of a sample can be told later from its hash and label alone.
 /// </summary>
 /// <param name="NegativeCuts">Upper hash bounds (exclusive) of all folds but the last, for negatives.</param>
 /// <param name="PositiveCuts">Upper hash bounds (exclusive) of all folds but the last, for positives.</param>

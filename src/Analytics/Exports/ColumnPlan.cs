@@ -85,7 +85,7 @@ internal sealed class ColumnPlan
     /// somebody's data, and is not repeated.
     /// </summary>
     public string Listed() => Headers.Any(LooksLikeData)
-        ? $"{Headers.Count} cells, some of which look like data: is the header row missing?"
+        ? $"{Headers.Count} cells, some of which look like data: is the header row missing"
         : string.Join(", ", Headers.Take(20)) + (Headers.Count > 20 ? $" and {Headers.Count - 20} more" : "");
 
     private static bool LooksLikeData(string header)

@@ -45,7 +45,7 @@ public static class ModelFile
         destination.Write(hash.GetHashAndReset());
     }
 
-    /// <summary>Reads a model written by <see cref="Write"/>, of this or an older version.</summary>
+    /// <summary>Reads a model written by <see cref="Write"/>.</summary>
     /// <exception cref="InvalidDataException">Not a model file, truncated, altered, or of a newer version; the message says which.</exception>
     public static ChurnModel Read(Stream source)
     {

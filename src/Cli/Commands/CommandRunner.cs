@@ -1,6 +1,7 @@
 using Analytics.Exports;
 using Azure;
 using Functions.Local.Azurite;
+using Microsoft.AspNetCore.Connections;
 using Pipeline.Storage;
 
 namespace Cli.Commands;
@@ -43,13 +44,21 @@ internal static class CommandRunner
         {
             return Fail(ExitCode.Usage, exception.Message);
         }
+        catch (IOException exception) when (exception.InnerException is AddressInUseException)
+        {
+            return Fail(ExitCode.Failed, "The port is in use: name another with --port, or 0 for a free one.");
+        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return Fail(ExitCode.UnreadableInput, exception.Message);
         }
-        catch (RequestFailedException exception)
+        catch (RequestFailedException exception) when (exception.Status != 0)
         {
             return Fail(ExitCode.Failed, $"The storage account refused a request: {exception.Status} {exception.ErrorCode}.");
+        }
+        catch (Exception exception) when (exception is RequestFailedException or AggregateException { InnerException: RequestFailedException })
+        {
+            return Fail(ExitCode.Failed, "The storage account cannot be reached: check AzureWebJobsStorage.");
         }
     }
 

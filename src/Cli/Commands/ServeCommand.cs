@@ -23,7 +23,6 @@ internal static class ServeCommand
 
     private static async Task<int> RunAsync(DirectoryInfo data, string? label, int port, CancellationToken cancellationToken)
     {
-        data.Create();
         await using var storage = await LocalStorage.StartAsync(data.FullName, new ConsoleProgress(), cancellationToken);
         await using var pipeline = await LocalPipeline.StartAsync(storage.Connection, ServerOptions.ToPipelineOptions(label), port, LogLevel.Information, cancellationToken);
         if (storage.ConnectionString is { } connectionString) Console.WriteLine($"Storage: {connectionString}");

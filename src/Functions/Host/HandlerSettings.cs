@@ -12,7 +12,15 @@ internal static class HandlerSettings
     public static PipelineOptions ReadOptions(IConfiguration configuration)
     {
         var options = new PipelineOptions();
-        configuration.Bind(options);
+        try
+        {
+            configuration.Bind(options);
+        }
+        catch (InvalidOperationException exception)
+        {
+            // The binder's message names the setting and quotes its value, which is no secret here.
+            throw new ArgumentException($"A setting cannot be read: {exception.Message}", exception);
+        }
         options.Validate();
         return options;
     }

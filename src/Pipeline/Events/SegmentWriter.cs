@@ -2,9 +2,8 @@ using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Analytics.Customers;
-using Azure;
 using Azure.Storage.Blobs;
-using Azure.Storage.Blobs.Models;
+using Pipeline.Storage;
 
 namespace Pipeline.Events;
 
@@ -69,8 +68,8 @@ internal sealed class SegmentWriter : IDisposable
         }
         _gathered = 0;
         Count++;
-        content.Position = 0;
-        await UploadAsync(content, new SegmentIndex(lengths), cancellationToken);
+        var metadata = new Dictionary<string, string> { [SegmentName.IndexMetadata] = new SegmentIndex(lengths).Encode() };
+        await _events.WriteOnceAsync(SegmentName.Of(_kind, _exportId, Count), new BinaryData(content.GetBuffer().AsMemory(0, (int)content.Length)), metadata, cancellationToken);
     }
 
     public void Dispose()
@@ -78,23 +77,5 @@ internal sealed class SegmentWriter : IDisposable
         _json.Dispose();
         _line.Dispose();
         foreach (var shard in _shards) shard?.Dispose();
-    }
-
-    private async Task UploadAsync(MemoryStream content, SegmentIndex index, CancellationToken cancellationToken)
-    {
-        var options = new BlobUploadOptions
-        {
-            Metadata = new Dictionary<string, string> { [SegmentName.IndexMetadata] = index.Encode() },
-            HttpHeaders = new BlobHttpHeaders { ContentType = "application/x-ndjson", ContentEncoding = null },
-            Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
-        };
-        try
-        {
-            await _events.GetBlobClient(SegmentName.Of(_kind, _exportId, Count)).UploadAsync(content, options, cancellationToken);
-        }
-        catch (RequestFailedException exception) when (exception.Status is 409 or 412)
-        {
-            // An earlier or concurrent attempt wrote the same segment.
-        }
     }
 }

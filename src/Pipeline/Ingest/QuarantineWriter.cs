@@ -2,10 +2,9 @@ using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Analytics.Exports;
-using Azure;
 using Azure.Storage.Blobs;
-using Azure.Storage.Blobs.Models;
 using Pipeline.Events;
+using Pipeline.Storage;
 
 namespace Pipeline.Ingest;
 
@@ -46,19 +45,8 @@ internal sealed class QuarantineWriter(BlobContainerClient quarantine, string ki
         using var content = new MemoryStream();
         await using (var gzip = new GZipStream(content, CompressionLevel.Fastest, leaveOpen: true)) _lines.WriteTo(gzip);
         _lines.SetLength(0);
-        content.Position = 0;
         Count++;
-        try
-        {
-            await quarantine.GetBlobClient(SegmentName.Of(kind, exportId, Count)).UploadAsync(
-                content,
-                new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } },
-                cancellationToken);
-        }
-        catch (RequestFailedException exception) when (exception.Status is 409 or 412)
-        {
-            // An earlier or concurrent attempt wrote the same part.
-        }
+        await quarantine.WriteOnceAsync(SegmentName.Of(kind, exportId, Count), BinaryData.FromBytes(content.ToArray()), null, cancellationToken);
     }
 
     public void Dispose() => _lines.Dispose();

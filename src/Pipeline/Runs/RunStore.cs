@@ -29,8 +29,9 @@ public sealed class RunStore(TableClient runs, BlobContainerClient container)
     public async Task<bool> TryAddAsync(Run run, RunInputs inputs, CancellationToken cancellationToken)
     {
         // Inputs first: a run that can be found has them.
+        // Once: of two starts at the same time neither may pull the other's pins out.
         var json = JsonSerializer.SerializeToUtf8Bytes(inputs, RunInputsJsonContext.Default.RunInputs);
-        await container.GetBlobClient(InputsName(run.RunId)).UploadAsync(new BinaryData(json), overwrite: true, cancellationToken);
+        await container.WriteOnceAsync(InputsName(run.RunId), new BinaryData(json), null, cancellationToken);
         try
         {
             await runs.AddEntityAsync(run.ToEntity(RunPartition, RunId.NewestFirstKey(run.RunId)), cancellationToken);

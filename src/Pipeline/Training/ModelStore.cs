@@ -1,7 +1,5 @@
 using Analytics.Prediction;
-using Azure;
 using Azure.Storage.Blobs;
-using Azure.Storage.Blobs.Models;
 using Pipeline.Runs;
 using Pipeline.Storage;
 using Pipeline.Storage.Tables;
@@ -30,8 +28,8 @@ public sealed class ModelStore(TableClient models, BlobContainerClient container
         ArgumentNullException.ThrowIfNull(entry);
         using var file = new MemoryStream();
         ModelFile.Write(model, file);
-        await WriteOnceAsync($"{entry.ModelVersion}/model.bin", BinaryData.FromBytes(file.ToArray()), cancellationToken);
-        await WriteOnceAsync($"{entry.ModelVersion}/card.json", BinaryData.FromBytes(ModelCardJson.Write(model.Card)), cancellationToken);
+        await container.WriteOnceAsync($"{entry.ModelVersion}/model.bin", BinaryData.FromBytes(file.ToArray()), null, cancellationToken);
+        await container.WriteOnceAsync($"{entry.ModelVersion}/card.json", BinaryData.FromBytes(ModelCardJson.Write(model.Card)), null, cancellationToken);
         await models.UpsertEntityAsync(entry.ToEntity(ModelPartition, RunId.NewestFirstKey(entry.ModelVersion)), TableUpdateMode.Replace, cancellationToken);
         await models.UpsertEntityAsync(entry.ToEntity(CurrentPartition, Target), TableUpdateMode.Replace, cancellationToken);
     }
@@ -66,18 +64,5 @@ public sealed class ModelStore(TableClient models, BlobContainerClient container
         var model = ModelFile.Read(stream);
         _cached = model;
         return model;
-    }
-
-    private async Task WriteOnceAsync(string name, BinaryData content, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var options = new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } };
-            await container.GetBlobClient(name).UploadAsync(content, options, cancellationToken);
-        }
-        catch (RequestFailedException exception) when (exception.Status is 409 or 412)
-        {
-            // An earlier or concurrent attempt wrote it.
-        }
     }
 }

@@ -67,6 +67,14 @@ public sealed class CustomerTimelineTests
     }
 
     [Fact]
+    public void AsOf_ListSentAgainWithoutDates_TheLaterOneIsSeen()
+    {
+        var timeline = Build(new Customer { CustomerId = "c", Segment = "basic" }, new Customer { CustomerId = "c", Segment = "premium" });
+
+        Assert.Equal("premium", timeline.AsOf(Start).Profile?.Segment);
+    }
+
+    [Fact]
     public void AsOf_OnlyProfileIsDatedLater_ItStandsForTheTimeBeforeToo()
     {
         // As with a list of today over interactions of last year.

@@ -35,7 +35,7 @@ public sealed class RouteTests
                 walked++;
                 if (Match(path, method) is not { } function || function.Text("authLevel") != "anonymous") continue;
                 Assert.Equal(FunctionName.Live, function.Name);
-                Assert.Equal("GET", method);
+                Assert.True(method is "GET" or "HEAD");
                 Assert.Equal("/app/live", path.Split('?')[0].TrimEnd('/').ToLowerInvariant());
             }
         }
@@ -50,6 +50,7 @@ public sealed class RouteTests
     [InlineData("/api/customers/a", "DELETE", null)]
     [InlineData("/app/live", "GET", FunctionName.Live)]
     [InlineData("/app/live", "POST", null)]
+    [InlineData("/app/live", "HEAD", FunctionName.Live)]
     [InlineData("/IngestExport", "POST", null)]
     public void Path_WithMethod_IsServedByTheFunction(string path, string method, string? expected) => Assert.Equal(expected, Match(path, method)?.Name);
 
