@@ -8,8 +8,6 @@ namespace Cli;
 /// </summary>
 internal sealed class LocalStorage : IAsyncDisposable
 {
-    private const string Setting = "AzureWebJobsStorage";
-
     private readonly AzuriteProcess? _azurite;
 
     private LocalStorage(StorageConnection connection, AzuriteProcess? azurite)
@@ -30,15 +28,19 @@ internal sealed class LocalStorage : IAsyncDisposable
     /// <exception cref="AzuriteUnavailableException">There is neither a setting nor Node.js to run the emulator.</exception>
     public static async Task<LocalStorage> StartAsync(string? folder, IProgress<string> progress, CancellationToken cancellationToken)
     {
-        var settings = Environment.GetEnvironmentVariables();
-        foreach (string name in settings.Keys)
-        {
-            if (name.StartsWith(Setting, StringComparison.OrdinalIgnoreCase)) return new LocalStorage(StorageConnection.FromSettings(Environment.GetEnvironmentVariable), null);
-        }
+        if (IsSet()) return new LocalStorage(StorageConnection.FromSettings(Environment.GetEnvironmentVariable), null);
         var installation = await new AzuriteLocator(AppContext.BaseDirectory).LocateAsync(progress, cancellationToken);
         var azurite = await AzuriteProcess.StartAsync(installation, new AzuriteOptions { Location = folder }, cancellationToken: cancellationToken);
         progress.Report($"Azurite {installation.Version} is running on 127.0.0.1.");
         return new LocalStorage(StorageConnection.FromConnectionString(azurite.ConnectionString), azurite);
+    }
+
+    private static bool IsSet()
+    {
+        if (!string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(StorageConnection.DefaultName))) return true;
+        return Environment.GetEnvironmentVariables().Keys.Cast<string>().Any(name =>
+            name.StartsWith(StorageConnection.DefaultName + "__", StringComparison.OrdinalIgnoreCase)
+            || name.StartsWith(StorageConnection.DefaultName + ":", StringComparison.OrdinalIgnoreCase));
     }
 
     public async ValueTask DisposeAsync()

@@ -1,4 +1,3 @@
-using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Logging;
@@ -60,7 +59,7 @@ public sealed class PipelineJobs
             Runs, Models, timelines, parts, Table(StorageLayout.PredictionsTable), predictionFiles, publisher, logs.CreateLogger<ScoreShardJob>());
         Upload = new ExportUpload(Container(StorageLayout.ExportsContainer));
         Customers = new PublishedCustomers(Runs, Table(StorageLayout.PredictionsTable), Table(StorageLayout.RankingsTable));
-        Metrics = new PublishedMetrics(Runs, Table(StorageLayout.MetricsTable));
+        Metrics = new PublishedMetrics(Table(StorageLayout.MetricsTable));
     }
 
     public IngestJob Ingest { get; }
@@ -83,36 +82,20 @@ public sealed class PipelineJobs
 
     public PublishedMetrics Metrics { get; }
 
-    /// <summary>
-    /// Sees to it, once in the life of the process, that the containers, queues and tables exist. One request tells where they do: what is
-    /// made last is asked for.
-    /// </summary>
+    /// <summary>Sees to it, once in the life of the process, that the containers, queues and tables exist.</summary>
     public async Task PrepareStorageAsync(CancellationToken cancellationToken = default)
     {
         if (_prepared) return;
-        if (!await ExistsAsync(Table(StorageLayout.Tables[^1]), cancellationToken)) await CreateStorageAsync(cancellationToken);
+        IEnumerable<Func<CancellationToken, Task>> all =
+        [
+            .. StorageLayout.Containers.Select(name => (Func<CancellationToken, Task>)(cancel => Container(name).CreateIfNotExistsAsync(cancellationToken: cancel))),
+            .. StorageLayout.Queues.Concat(StorageLayout.PoisonQueues)
+                .Select(name => (Func<CancellationToken, Task>)(cancel => _queues.GetQueueClient(name).CreateIfNotExistsAsync(cancellationToken: cancel))),
+            .. StorageLayout.Tables.Select(name => (Func<CancellationToken, Task>)(cancel => Table(name).CreateIfNotExistsAsync(cancel))),
+        ];
+        await Parallel.ForEachAsync(
+            all, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellationToken }, async (create, cancel) => await create(cancel));
         _prepared = true;
-    }
-
-    private static async Task<bool> ExistsAsync(TableClient table, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await table.QueryPageAsync(select: ["PartitionKey"], maxPerPage: 1, cancellationToken: cancellationToken);
-            return true;
-        }
-        catch (RequestFailedException exception) when (exception.ErrorCode == TableErrorCode.TableNotFound)
-        {
-            return false;
-        }
-    }
-
-    private async Task CreateStorageAsync(CancellationToken cancellationToken)
-    {
-        foreach (var name in StorageLayout.Containers) await Container(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken);
-        foreach (var name in StorageLayout.Queues.Concat(StorageLayout.PoisonQueues))
-            await _queues.GetQueueClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken);
-        foreach (var name in StorageLayout.Tables) await Table(name).CreateIfNotExistsAsync(cancellationToken);
     }
 
     /// <summary>Messages that failed too often and lie in the poison queues, about.</summary>

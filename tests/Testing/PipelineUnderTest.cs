@@ -30,8 +30,8 @@ public sealed class PipelineUnderTest
 
     public static async Task<PipelineUnderTest> CreateAsync(string connectionString, PipelineOptions? options = null)
     {
-        // After the exports' uploads, whose times the emulator's own clock makes.
-        var clock = new ManualClock(TimeProvider.System.GetUtcNow().AddDays(1));
+        // Tomorrow noon: after the exports' uploads, whose times the emulator's own clock makes, and far from midnight.
+        var clock = new ManualClock(new DateTimeOffset(TimeProvider.System.GetUtcNow().UtcDateTime.Date.AddDays(1).AddHours(12), TimeSpan.Zero));
         var storage = StorageConnection.FromConnectionString(connectionString);
         var jobs = new PipelineJobs(storage, options ?? new PipelineOptions(), clock, NullLoggerFactory.Instance);
         await jobs.PrepareStorageAsync();

@@ -11,7 +11,7 @@ internal static class ColumnNames
         ["customerId"] = ["customerid", "customernumber", "customerno", "custid", "clientid", "客户编号", "客户id", "会员编号", "用户id", "用户编号"],
         ["updatedAt"] = ["updatedat", "lastupdated", "datemodified", "更新时间"],
 
-        ["responseId"] = ["responseid", "respondentid", "surveyid", "答卷编号", "作答id"],
+        ["responseId"] = ["responseid", "respondentid", "答卷编号", "作答id"],
         ["respondedAt"] = ["respondedat", "responsedate", "responsetime", "submittedat", "submitdate", "提交时间", "提交答卷时间", "评价时间"],
         ["touchpoint"] = ["touchpoint", "触点", "环节"],
         ["csat"] = ["csat", "satisfaction", "satisfactionrating", "satisfactionscore", "满意度", "总体满意度"],

@@ -86,7 +86,7 @@ internal sealed class ColumnPlan
     /// </summary>
     public string Listed() => Headers.Any(LooksLikeData)
         ? $"{Headers.Count} cells, some of which look like data: is the header row missing"
-        : string.Join(", ", Headers.Take(20)) + (Headers.Count > 20 ? $" and {Headers.Count - 20} more" : "");
+        : string.Join(", ", Headers.Take(20).Select(header => header.Length <= 60 ? header : header[..60] + "…")) + (Headers.Count > 20 ? $" and {Headers.Count - 20} more" : "");
 
     private static bool LooksLikeData(string header)
     {

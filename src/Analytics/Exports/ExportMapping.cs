@@ -37,8 +37,9 @@ public sealed record ExportMapping
     [JsonIgnore]
     public TimeZoneInfo Zone => TimeZone is { } name ? TimeZoneInfo.FindSystemTimeZoneById(name) : TimeZoneInfo.Utc;
 
-    /// <summary>Whether it is for the export <c>kind/name</c>.</summary>
-    public bool AppliesTo(string kind, string name) => Files is not { } pattern || Matches(pattern, $"{kind}/{name}");
+    /// <summary>Whether it is for the export <c>kind/name</c>: its pattern fits, and it says something of that kind or of times.</summary>
+    public bool AppliesTo(string kind, string name) =>
+        (Files is not { } pattern || Matches(pattern, $"{kind}/{name}")) && (TimeZone is not null || !For(kind).IsEmpty);
 
     /// <summary>Reads and checks a mapping file.</summary>
     /// <exception cref="MappingException">It is not JSON, has an unknown property, or says something that cannot be; the message says where.</exception>

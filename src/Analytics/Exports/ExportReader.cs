@@ -83,7 +83,7 @@ public sealed class ExportReader
         var raw = csv.RawRecord;
         var content = rows.ContentOf(raw);
         CanonicalRecord? record = null;
-        if (csv.FieldCount != columnCount) reader.Reject(Column.None, $"{csv.FieldCount} cells where the header has {columnCount} columns");
+        if (csv.FieldCount != columnCount) reader.Reject(Column.None, csv.FieldCount < columnCount ? "fewer cells than the header has columns" : "more cells than the header has columns");
         else if (raw.Contains(Nul) || !Utf8.IsValid(raw)) reader.Reject(Column.None, "bytes that are no UTF-8 text");
         else record = mapper.Map(reader, ContentHash.ToId(content), number);
 
@@ -107,6 +107,8 @@ public sealed class ExportReader
         var headers = csv.Headers.ToArray();
         if (headers.Length == 0 || Array.TrueForAll(headers, string.IsNullOrWhiteSpace))
             throw new ExportUnreadableException("the file is empty: expected a header row and rows below it.");
+        if (headers is [var only] && only.AsSpan().IndexOfAny(";\t|") >= 0)
+            throw new ExportUnreadableException(1, "the header seems to be one column with separators in it: expected commas, semicolons, tabs or bars between all cells, the same in every row.");
         if (headers.Length > _limits.MaxColumns)
             throw new ExportUnreadableException(1, $"the header has {headers.Length} columns; at most {_limits.MaxColumns} are read.");
         if (Array.Exists(headers, header => header.Contains('\0')))

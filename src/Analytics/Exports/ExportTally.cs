@@ -3,6 +3,11 @@ namespace Analytics.Exports;
 /// <summary>Counts what becomes of the rows of an export.</summary>
 internal sealed class ExportTally
 {
+    /// <summary>Reasons that are counted apart; a broken file must not fill the ledger.</summary>
+    private const int MaxReasons = 100;
+
+    private const string OtherReasons = "other reasons";
+
     private readonly Dictionary<(string? Column, string Reason), (long Count, long FirstLine)> _rejections = [];
     private readonly List<string> _warnings = [];
     private long _accepted;
@@ -31,6 +36,7 @@ internal sealed class ExportTally
             case RowOutcome.Rejected:
                 _rejected++;
                 var key = (row.Rejection!.Column, row.Rejection.Reason);
+                if (_rejections.Count >= MaxReasons && !_rejections.ContainsKey(key)) key = (null, OtherReasons);
                 _rejections[key] = _rejections.TryGetValue(key, out var seen) ? (seen.Count + 1, seen.FirstLine) : (1, row.LineNumber);
                 break;
         }

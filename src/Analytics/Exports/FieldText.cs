@@ -16,6 +16,9 @@ internal static class FieldText
         "yyyy/M/d HH:mm:ss", "yyyy/M/d H:mm:ss", "yyyy/M/d HH:mm", "yyyy/M/d H:mm", "yyyy/M/d",
     ];
 
+    private const int EarliestYear = 1900;
+    private const int LatestYear = 2200;
+
     public static bool IsMissing(ReadOnlySpan<byte> text) => text.Length switch
     {
         0 => true,
@@ -65,6 +68,8 @@ internal static class FieldText
         var length = Encoding.UTF8.GetChars(trimmed, characters);
         if (!DateTimeOffset.TryParseExact(characters[..length], TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var parsed))
             return false;
+        // Systems write "never" as the first or last day they know; neither is a time at which something happened.
+        if (parsed.Year is < EarliestYear or > LatestYear) return false;
         time = HasZone(characters[..length]) ? parsed.ToUniversalTime() : ToUtc(parsed.DateTime, timeZone);
         return true;
     }

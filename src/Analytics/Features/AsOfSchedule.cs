@@ -21,12 +21,17 @@ public sealed record AsOfSchedule(DateTimeOffset Scoring, IReadOnlyList<DateTime
     /// <param name="firstEvent">Time of the first event in the data.</param>
     /// <param name="lastEvent">Time of the last event in the data.</param>
     /// <param name="outcomeDays">Days from a date to the end of its outcome window.</param>
-    public static AsOfSchedule Create(DateTimeOffset firstEvent, DateTimeOffset lastEvent, int outcomeDays)
+    /// <param name="outcomesUntil">
+    /// Time up to which outcomes are known, if that is before the last event: where interactions end before the surveys do, nobody is seen
+    /// leaving after them.
+    /// </param>
+    public static AsOfSchedule Create(DateTimeOffset firstEvent, DateTimeOffset lastEvent, int outcomeDays, DateTimeOffset? outcomesUntil = null)
     {
         var scoring = Midnight(lastEvent).AddDays(1);
         var earliest = Midnight(firstEvent).AddDays(MinHistoryDays);
         var training = new List<DateTimeOffset>();
-        for (var date = scoring.AddDays(-outcomeDays); date >= earliest && training.Count < MaxTrainingDates; date = date.AddDays(-StepDays))
+        var known = outcomesUntil < lastEvent ? Midnight(outcomesUntil.Value).AddDays(1) : scoring;
+        for (var date = known.AddDays(-outcomeDays); date >= earliest && training.Count < MaxTrainingDates; date = date.AddDays(-StepDays))
             training.Add(date);
         training.Reverse();
         return new AsOfSchedule(scoring, training);

@@ -19,6 +19,19 @@ public sealed class ChurnLabeler
     public ChurnDefinition Definition => _definition;
 
     /// <summary>
+    /// What a model may see of a customer at a date. A label says who has left by the end of the data, so cancellations before it are the
+    /// answer, not a sign of it, and are left out.
+    /// </summary>
+    public CustomerSnapshot Snapshot(CustomerTimeline timeline, DateTimeOffset asOf)
+    {
+        ArgumentNullException.ThrowIfNull(timeline);
+        var snapshot = timeline.AsOf(asOf);
+        return _definition.Basis == ChurnBasis.Label
+            ? snapshot with { Interactions = [.. snapshot.Interactions.Where(interaction => interaction.Type != InteractionType.Cancellation)] }
+            : snapshot;
+    }
+
+    /// <summary>
     /// Whether the customer is one at the snapshot's date: has joined, and is not gone. With a label column everybody on the list is.
     /// </summary>
     public bool IsActive(CustomerSnapshot snapshot)
@@ -26,7 +39,7 @@ public sealed class ChurnLabeler
         ArgumentNullException.ThrowIfNull(snapshot);
         if (_definition.Basis == ChurnBasis.Label) return snapshot.Profile is not null;
         if (snapshot.Profile?.JoinedAt >= snapshot.AsOf) return false;
-        if (IsCancelled(snapshot)) return false;
+        if (IsCancelled(snapshot.Interactions)) return false;
         if (_definition.Basis != ChurnBasis.Inactivity) return true;
         return LastActivity(snapshot) is { } last
             ? snapshot.DaysSince(last) <= _definition.InactivityDays
@@ -44,6 +57,8 @@ public sealed class ChurnLabeler
         var snapshot = timeline.AsOf(asOf);
         // Somebody of whom nothing is known before the date may not have been a customer then.
         if (snapshot.Since is null || !IsActive(snapshot)) return ChurnOutcome.NotActive;
+        // A cancellation whose record was changed later is not seen as of the date, but the customer was gone.
+        if (IsCancelled(timeline.Interactions.Where(interaction => interaction.OccurredAt < asOf))) return ChurnOutcome.NotActive;
         var start = asOf.AddDays(_definition.GapDays);
         var end = asOf.AddDays(_definition.OutcomeDays);
         return _definition.Basis == ChurnBasis.Cancellation ? Cancelled(timeline, asOf, start, end) : Inactive(timeline, start, end);
@@ -97,16 +112,9 @@ public sealed class ChurnLabeler
     }
 
     /// <summary>Cancelled and not come back with a purchase or renewal since.</summary>
-    private static bool IsCancelled(CustomerSnapshot snapshot)
-    {
-        for (var index = snapshot.Interactions.Count - 1; index >= 0; index--)
-        {
-            var type = snapshot.Interactions[index].Type;
-            if (type == InteractionType.Cancellation) return true;
-            if (InteractionType.IsPurchase(type)) return false;
-        }
-        return false;
-    }
+    private static bool IsCancelled(IEnumerable<Interaction> interactions) =>
+        interactions.LastOrDefault(interaction => interaction.Type == InteractionType.Cancellation || InteractionType.IsPurchase(interaction.Type))
+            is { Type: InteractionType.Cancellation };
 
     private static DateTimeOffset? LastActivity(CustomerSnapshot snapshot)
     {

@@ -44,7 +44,7 @@ public sealed class ChurnModel
     public CustomerPrediction? Predict(CustomerTimeline timeline, DateTimeOffset asOf)
     {
         ArgumentNullException.ThrowIfNull(timeline);
-        var snapshot = timeline.AsOf(asOf);
+        var snapshot = _labeler.Snapshot(timeline, asOf);
         if (!_labeler.IsActive(snapshot)) return null;
         var count = Schema.Features.Count;
         Span<float> features = count <= 1024 ? stackalloc float[count] : new float[count];

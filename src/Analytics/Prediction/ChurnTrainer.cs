@@ -40,7 +40,7 @@ public sealed class ChurnTrainer
         Require(set);
         var samples = new LabelledSamples(set);
         var split = TimeSplit.TryCreate(set, definition, MinPerClass);
-        var folds = split is null ? FoldPlan.Create([.. set.Hashes], [.. set.Labels], FoldCount) : null;
+        var folds = split is null ? FoldPlan.Create([.. set.Hashes], samples.FoldLabels, FoldCount) : null;
         var fitter = new Fitter(_options, progress, parts: folds is null ? 2 : FoldCount + 1, cancellationToken);
 
         var foldModels = new List<BoostedTrees>();

@@ -14,6 +14,9 @@ internal sealed class LabelledSamples
     {
         _labels = [.. set.Labels];
         _hashes = [.. set.Hashes];
+        // Where a customer has samples of several dates, whether they ever left: one label each, or the customer would straddle folds.
+        var ever = set.Dates.Count > 1 ? _hashes.Zip(_labels).Where(sample => sample.Second != 0).Select(sample => sample.First).ToHashSet() : null;
+        FoldLabels = ever is null ? _labels : [.. _hashes.Select(hash => ever.Contains(hash) ? (byte)1 : (byte)0)];
         var columns = set.Features.Schema.Features.Select((feature, index) => new SampleColumn(
             set.Features.Column(index),
             feature.Kind == FeatureKind.Category ? ColumnKind.Categorical : ColumnKind.Numeric,
@@ -27,7 +30,10 @@ internal sealed class LabelledSamples
 
     public Part Select(int[] samples) => new(All.Matrix.SelectSamples(samples), [.. samples.Select(sample => _labels[sample])]);
 
-    public bool[] InFold(FoldPlan folds, int fold) => [.. _labels.Select((label, sample) => folds.FoldOf(_hashes[sample], label) == fold)];
+    /// <summary>The class by which samples are put into folds.</summary>
+    public byte[] FoldLabels { get; }
+
+    public bool[] InFold(FoldPlan folds, int fold) => [.. FoldLabels.Select((label, sample) => folds.FoldOf(_hashes[sample], label) == fold)];
 
     public int[] Where(bool[] flags, bool wanted) => [.. Enumerable.Range(0, _labels.Length).Where(sample => flags[sample] == wanted)];
 

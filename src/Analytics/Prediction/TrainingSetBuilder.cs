@@ -23,7 +23,9 @@ public static class TrainingSetBuilder
         if (samples.Count == 0) throw new TooLittleDataException(Missing(labeler.Definition, dates.Count, timelines.Count));
 
         var learner = new FeatureSchemaLearner(labeler.Definition.LabelColumn is { } column ? [column] : []);
-        foreach (var sample in samples) learner.Observe(sample.Timeline.AsOf(dates[sample.DateIndex]));
+        // Each customer once, at their last date, which has seen the most: what differs for everybody must not look common.
+        foreach (var last in samples.GroupBy(sample => sample.Timeline).Select(group => group.MaxBy(sample => sample.DateIndex)))
+            learner.Observe(labeler.Snapshot(last.Timeline, dates[last.DateIndex]));
         var matrix = new FeatureMatrix(learner.Learn());
 
         var labels = new byte[samples.Count];
@@ -33,7 +35,7 @@ public static class TrainingSetBuilder
         {
             cancellationToken.ThrowIfCancellationRequested();
             var sample = samples[i];
-            var values = matrix.Add(sample.Timeline.AsOf(dates[sample.DateIndex]));
+            var values = matrix.Add(labeler.Snapshot(sample.Timeline, dates[sample.DateIndex]));
             labels[i] = sample.Label;
             // A customer's samples at several dates stay together.
             hashes[i] = SampleHash.Of(sample.Timeline.CustomerId);

@@ -15,7 +15,7 @@ internal static class DemoReport
     {
         var model = await jobs.Models.LoadAsync(run.ModelVersion!, cancellationToken);
         var card = model.Card;
-        var satisfaction = await jobs.Metrics.OverallAsync(cancellationToken);
+        var satisfaction = await jobs.Metrics.OverallAsync(run.RunId, cancellationToken);
         var page = await jobs.Customers.ListAsync(null, Shown, null, cancellationToken);
 
         var console = Terminal();

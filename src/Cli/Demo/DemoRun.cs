@@ -21,15 +21,17 @@ internal sealed class DemoRun(DirectoryInfo? exportsFolder, string? label, int p
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var options = ServerOptions.ToPipelineOptions(label);
-        using var temporary = new TemporaryFolder();
-        var exports = DemoExport.In(exportsFolder ?? Simulate(temporary.Directory, cancellationToken));
+        // What the user gave first: there is no use in starting anything for a folder that cannot be read.
+        var own = exportsFolder is null ? null : DemoExport.In(exportsFolder);
         await using var storage = await LocalStorage.StartAsync(null, _progress, cancellationToken);
+        using var temporary = new TemporaryFolder();
+        var exports = own ?? DemoExport.In(Simulate(temporary.Directory, cancellationToken));
         await using var pipeline = await LocalPipeline.StartAsync(storage.Connection, options, port, LogLevel.Error, cancellationToken);
         var jobs = pipeline.Jobs;
 
         var poisoned = await jobs.CountPoisonAsync(cancellationToken);
-        await UploadAsync(jobs, exports, cancellationToken);
-        await WatchIngestAsync(jobs, exports, poisoned, cancellationToken);
+        var uploads = await UploadAsync(jobs, exports, cancellationToken);
+        await WatchIngestAsync(jobs, uploads, poisoned, cancellationToken);
         var run = await WatchRunAsync(jobs, poisoned, cancellationToken);
         var summary = await DemoReport.PrintAsync(jobs, run, cancellationToken);
 
@@ -53,19 +55,21 @@ internal sealed class DemoRun(DirectoryInfo? exportsFolder, string? label, int p
         return folder;
     }
 
-    private async Task UploadAsync(PipelineJobs jobs, IReadOnlyList<DemoExport> exports, CancellationToken cancellationToken)
+    /// <returns>Name and version of every blob that was written.</returns>
+    private async Task<HashSet<(string BlobName, string? ETag)>> UploadAsync(PipelineJobs jobs, IReadOnlyList<DemoExport> exports, CancellationToken cancellationToken)
     {
+        var uploads = new HashSet<(string, string?)>();
         foreach (var export in exports)
         {
             await using var content = File.OpenRead(export.Path);
-            await jobs.Upload.UploadAsync(export.Kind, export.Name, content, cancellationToken);
+            uploads.Add(($"{export.Kind}/{export.Name}", await jobs.Upload.UploadAsync(export.Kind, export.Name, content, cancellationToken)));
             _progress.Report(string.Create(CultureInfo.InvariantCulture, $"Uploaded exports/{export.Kind}/{export.Name} ({content.Length / 1024.0:n0} KB)."));
         }
+        return uploads;
     }
 
-    private async Task WatchIngestAsync(PipelineJobs jobs, IReadOnlyList<DemoExport> exports, int poisoned, CancellationToken cancellationToken)
+    private async Task WatchIngestAsync(PipelineJobs jobs, HashSet<(string BlobName, string? ETag)> waiting, int poisoned, CancellationToken cancellationToken)
     {
-        var waiting = exports.Select(export => $"{export.Kind}/{export.Name}").ToHashSet(StringComparer.Ordinal);
         var accepted = false;
         LedgerEntry? unreadable = null;
         while (waiting.Count > 0)
@@ -77,7 +81,7 @@ internal sealed class DemoRun(DirectoryInfo? exportsFolder, string? label, int p
                 (var entries, token) = await jobs.Ledger.ListAsync(1_000, token, cancellationToken);
                 foreach (var entry in entries.Where(entry => ExportStatus.IsFinal(entry.Status)))
                 {
-                    if (!waiting.Remove(entry.BlobName)) continue;
+                    if (!waiting.Remove((entry.BlobName, entry.BlobETag))) continue;
                     _progress.Report(Describe(entry));
                     accepted |= entry is { Status: ExportStatus.Accepted or ExportStatus.SameContent } && entry.Kind != MappingLibrary.Kind;
                     if (entry.Status == ExportStatus.Unreadable) unreadable = entry;

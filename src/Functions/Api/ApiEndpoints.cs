@@ -1,4 +1,5 @@
 using Pipeline;
+using Pipeline.Queries;
 
 namespace Functions.Api;
 
@@ -12,6 +13,7 @@ internal static class ApiEndpoints
     {
         routes.MapRead("/app/live", () => ApiResult.Json(new LiveAnswer("alive"), ApiJsonContext.Default.LiveAnswer));
         var api = routes.MapGroup("/api");
+        api.AddEndpointFilter(RefuseForeignTokensAsync);
         new HealthEndpoints(jobs).Map(api);
         new CustomerEndpoints(jobs.Customers).Map(api);
         new RunEndpoints(jobs).Map(api);
@@ -26,6 +28,19 @@ internal static class ApiEndpoints
         routes.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Head], handler);
 
     /// <summary>The page size asked for, or a problem.</summary>
-    public static IResult? CheckTop(int? top, int max) =>
-        top is < 1 || top > max ? ApiResult.BadRequest($"top must be 1 to {max}.") : null;
+    public static IResult? CheckTop(int? top) =>
+        top is < 1 or > PublishedCustomers.MaxTop ? ApiResult.BadRequest($"top must be 1 to {PublishedCustomers.MaxTop}.") : null;
+
+    /// <summary>A token is the only text of a request that the stores read; one they cannot read is the caller's.</summary>
+    private static async ValueTask<object?> RefuseForeignTokensAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        try
+        {
+            return await next(context);
+        }
+        catch (FormatException)
+        {
+            return ApiResult.BadRequest("token is not one that this list gave.");
+        }
+    }
 }

@@ -33,22 +33,20 @@ internal sealed class CustomerEndpoints(PublishedCustomers customers)
                 : ApiResult.BadRequest("id stands alone: it names one customer.");
         }
         if (band is not null && !RiskBand.Names.Contains(band)) return ApiResult.BadRequest($"band must be one of {string.Join(", ", RiskBand.Names)}.");
-        if (ApiEndpoints.CheckTop(top, PublishedCustomers.MaxTop) is { } problem) return problem;
-        try
+        if (ApiEndpoints.CheckTop(top) is { } problem) return problem;
+        var page = await customers.ListAsync(band, top ?? ApiEndpoints.DefaultTop, token, cancellationToken);
+        if (page is null)
         {
-            var page = await customers.ListAsync(band, top ?? ApiEndpoints.DefaultTop, token, cancellationToken);
-            if (page is null) return ApiResult.NotFound("No run has been published yet.");
-            return ApiResult.Json(
-                new CustomerListAnswer(
-                    page.RunId,
-                    [.. page.Customers.Select(customer => new CustomerListEntry(customer.CustomerId, customer.ChurnProbability, customer.Band))],
-                    page.Token),
-                ApiJsonContext.Default.CustomerListAnswer);
+            return token is null
+                ? ApiResult.NotFound("No run has been published yet.")
+                : ApiResult.Problem(StatusCodes.Status410Gone, "gone", "The list is gone", "The run that the token belongs to is no longer kept: start again without a token.");
         }
-        catch (FormatException)
-        {
-            return ApiResult.BadRequest("token is not one that this list gave.");
-        }
+        return ApiResult.Json(
+            new CustomerListAnswer(
+                page.RunId,
+                [.. page.Customers.Select(customer => new CustomerListEntry(customer.CustomerId, customer.ChurnProbability, customer.Band))],
+                page.Token),
+            ApiJsonContext.Default.CustomerListAnswer);
     }
 
     private async Task<IResult> FindAsync(string id, CancellationToken cancellationToken)

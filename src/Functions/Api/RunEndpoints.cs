@@ -7,7 +7,6 @@ namespace Functions.Api;
 /// <summary><c>GET|POST /api/runs</c> and <c>GET /api/runs/{id}</c>.</summary>
 internal sealed class RunEndpoints(PipelineJobs jobs)
 {
-    private const int MaxTop = 1_000;
     private const int MaxBodyBytes = 64 * 1024;
 
     public void Map(RouteGroupBuilder api)
@@ -19,17 +18,10 @@ internal sealed class RunEndpoints(PipelineJobs jobs)
 
     private async Task<IResult> ListAsync(int? top, string? token, CancellationToken cancellationToken)
     {
-        if (ApiEndpoints.CheckTop(top, MaxTop) is { } problem) return problem;
-        try
-        {
-            var current = await jobs.Runs.CurrentAsync(cancellationToken);
-            var (runs, next) = await jobs.Runs.ListAsync(top ?? ApiEndpoints.DefaultTop, token, cancellationToken);
-            return ApiResult.Json(new RunListAnswer([.. runs.Select(run => RunAnswer.Of(run, current))], next), ApiJsonContext.Default.RunListAnswer);
-        }
-        catch (FormatException)
-        {
-            return ApiResult.BadRequest("token is not one that this list gave.");
-        }
+        if (ApiEndpoints.CheckTop(top) is { } problem) return problem;
+        var current = await jobs.Runs.CurrentAsync(cancellationToken);
+        var (runs, next) = await jobs.Runs.ListAsync(top ?? ApiEndpoints.DefaultTop, token, cancellationToken);
+        return ApiResult.Json(new RunListAnswer([.. runs.Select(run => RunAnswer.Of(run, current))], next), ApiJsonContext.Default.RunListAnswer);
     }
 
     private async Task<IResult> GetAsync(string id, CancellationToken cancellationToken)

@@ -12,5 +12,8 @@ public static class SegmentName
     /// <param name="exportId">The export's id.</param>
     /// <param name="number">1-based number of the segment among those of the export.</param>
     public static string Of(string kind, string exportId, int number) =>
-        string.Create(CultureInfo.InvariantCulture, $"{kind}/{exportId}-{number:d5}.ndjson.gz");
+        string.Create(CultureInfo.InvariantCulture, $"{Prefix(kind, exportId)}{number:d5}.ndjson.gz");
+
+    /// <summary>What the names of all blobs of one export begin with.</summary>
+    public static string Prefix(string kind, string exportId) => $"{kind}/{exportId}-";
 }

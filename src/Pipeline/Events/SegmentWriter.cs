@@ -46,7 +46,7 @@ internal sealed class SegmentWriter : IDisposable
         _json.Flush();
         _line.WriteByte((byte)'\n');
 
-        var shard = _shards[CustomerShard.Of(record.CustomerId)] ??= new MemoryStream();
+        var shard = _shards[CustomerShard.Of(record)] ??= new MemoryStream();
         _line.WriteTo(shard);
         _gathered += _line.Length;
         if (_gathered >= SegmentBytes) await FlushAsync(cancellationToken);

@@ -17,16 +17,19 @@ namespace Pipeline.Ingest;
 /// <param name="MappingVersion">The version of the mapping it is read by.</param>
 public sealed record ExportIdentity(string Kind, string Name, ETag ETag, DateTimeOffset UploadedAt, string MappingVersion)
 {
+    /// <summary>Raised when rows are cut into segments in another way: a newer program must not go on where an older one broke off.</summary>
+    private const string SegmentFormat = "1";
+
     private const int IdLength = 32;
 
     public string BlobName => $"{Kind}/{Name}";
 
-    /// <summary>32 hex digits of the SHA-256 of container, name, ETag, kind and mapping version.</summary>
+    /// <summary>32 hex digits of the SHA-256 of segment format, container, name, ETag, kind and mapping version.</summary>
     public string Id
     {
         get
         {
-            var content = string.Join('\n', StorageLayout.ExportsContainer, BlobName, ETag.ToString(), Kind, MappingVersion);
+            var content = string.Join('\n', SegmentFormat, StorageLayout.ExportsContainer, BlobName, ETag.ToString(), Kind, MappingVersion);
             return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..IdLength];
         }
     }

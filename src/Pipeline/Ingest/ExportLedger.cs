@@ -43,9 +43,28 @@ public sealed class ExportLedger(TableClient exports)
         }
     }
 
-    /// <summary>Writes the outcome. The entry is the last thing an ingestion writes.</summary>
-    public Task FinishAsync(LedgerEntry entry, CancellationToken cancellationToken) =>
-        exports.UpsertEntityAsync(entry.ToEntity(EntryPartition), TableUpdateMode.Replace, cancellationToken);
+    /// <summary>Writes the outcome, the last thing an ingestion writes. One that another delivery has written stays.</summary>
+    /// <returns>The outcome that stands.</returns>
+    public async Task<LedgerEntry> FinishAsync(LedgerEntry entry, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var found = await exports.FindAsync(EntryPartition, entry.RowKey, cancellationToken)
+                ?? throw new InvalidOperationException("An ingestion finished that was never started.");
+            var standing = LedgerEntry.From(found);
+            if (ExportStatus.IsFinal(standing.Status)) return standing;
+            var finished = entry with { Attempts = standing.Attempts };
+            try
+            {
+                await exports.UpdateEntityAsync(finished.ToEntity(EntryPartition), found.ETag, TableUpdateMode.Replace, cancellationToken);
+                return finished;
+            }
+            catch (RequestFailedException exception) when (exception.Status == 412)
+            {
+                // Another delivery counted itself, or finished: read again.
+            }
+        }
+    }
 
     /// <summary>
     /// Claims the content for an export, or tells which accepted export has it already. A claim whose owner was never accepted is taken
@@ -56,24 +75,42 @@ public sealed class ExportLedger(TableClient exports)
     {
         var key = $"{identity.Kind}-{identity.MappingVersion}-{contentHash}";
         var claim = new TableEntity(ContentPartition, key) { [ClaimedBy] = identity.RowKey };
-        var existing = await exports.FindAsync(ContentPartition, key, cancellationToken);
-        if (existing?.GetString(ClaimedBy) is { } owner && owner != identity.RowKey
-            && await FindAsync(owner, cancellationToken) is { Status: ExportStatus.Accepted } accepted)
+        while (true)
         {
-            return accepted;
+            var existing = await exports.FindAsync(ContentPartition, key, cancellationToken);
+            if (existing?.GetString(ClaimedBy) is { } owner && owner != identity.RowKey
+                && await FindAsync(owner, cancellationToken) is { Status: ExportStatus.Accepted } accepted)
+            {
+                return accepted;
+            }
+            try
+            {
+                if (existing is null) await exports.AddEntityAsync(claim, cancellationToken);
+                else await exports.UpdateEntityAsync(claim, existing.ETag, TableUpdateMode.Replace, cancellationToken);
+                return null;
+            }
+            catch (RequestFailedException exception) when (exception.Status is 409 or 412)
+            {
+                // Somebody else claimed it meanwhile: look who.
+            }
         }
-        await exports.UpsertEntityAsync(claim, TableUpdateMode.Replace, cancellationToken);
-        return null;
     }
 
-    /// <summary>Every export whose rows are visible, in the order in which rows of theirs override each other: oldest upload first.</summary>
+    /// <summary>
+    /// Every export whose rows are visible, in the order in which rows of theirs override each other: oldest upload first. Of a blob that
+    /// was taken in under several mappings the last one counts.
+    /// </summary>
     public async Task<IReadOnlyList<LedgerEntry>> AcceptedAsync(CancellationToken cancellationToken)
     {
         var entries = new List<LedgerEntry>();
         var filter = TableFilter.Create($"PartitionKey eq {EntryPartition} and Status eq {ExportStatus.Accepted}");
         await foreach (var entity in exports.QueryAsync(filter, cancellationToken: cancellationToken)) entries.Add(LedgerEntry.From(entity));
         // Row keys run from new to old.
-        return [.. entries.OrderByDescending(entry => entry.RowKey, StringComparer.Ordinal)];
+        return
+        [
+            .. entries.GroupBy(entry => (entry.BlobName, entry.BlobETag)).Select(versions => versions.MaxBy(entry => entry.FinishedAt)!)
+                .OrderByDescending(entry => entry.RowKey, StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>One page of all entries, newest upload first.</summary>
@@ -95,6 +132,7 @@ public sealed class ExportLedger(TableClient exports)
         Status = ExportStatus.Reading,
         Attempts = 0,
         UploadedAt = identity.UploadedAt,
+        BlobETag = identity.ETag.ToString(),
         Bytes = bytes,
         MappingVersion = identity.MappingVersion,
     };

@@ -20,6 +20,9 @@ public sealed class IngestJob(
     TimeProvider time,
     ILogger<IngestJob> log)
 {
+    /// <summary>A message may name columns, whose names may be anything; a table's property has at most 64 KB.</summary>
+    private const int MaxMessageLength = 4_000;
+
     private const int ReadBufferBytes = 4 * 1024 * 1024;
 
     /// <summary>Takes the blob <paramref name="blobName"/> of the exports container in.</summary>
@@ -54,14 +57,15 @@ public sealed class IngestJob(
         }
         catch (ExportUnreadableException exception)
         {
-            entry = entry with { Status = ExportStatus.Unreadable, Message = exception.Message };
+            entry = entry with { Status = ExportStatus.Unreadable, Message = Cut(exception.Message) };
         }
-        catch (RequestFailedException exception) when (exception.Status is 404 or 412)
+        catch (RequestFailedException exception) when (exception.ErrorCode == BlobErrorCode.BlobNotFound || exception.ErrorCode == BlobErrorCode.ConditionNotMet)
         {
+            // Only the export itself is read under a condition.
             entry = entry with { Status = ExportStatus.Replaced, Message = "The blob was overwritten or removed while it was read." };
         }
-        entry = entry with { FinishedAt = time.GetUtcNow() };
-        await ledger.FinishAsync(entry, cancellationToken);
+        entry = await ledger.FinishAsync(entry with { FinishedAt = time.GetUtcNow() }, cancellationToken);
+        if (entry.Status != ExportStatus.Accepted) await RemoveSegmentsAsync(entry, cancellationToken);
         log.Ingested(entry.ExportId, entry.Kind, entry.Status, entry.Attempts, entry.RowsRead, entry.Accepted, entry.Rejected, entry.Duplicates);
         return entry;
     }
@@ -118,6 +122,15 @@ public sealed class IngestJob(
             ? entry with { Status = ExportStatus.SameContent, SameAs = same.BlobName }
             : entry with { Status = ExportStatus.Accepted };
     }
+
+    /// <summary>What an attempt wrote that nothing refers to.</summary>
+    private async Task RemoveSegmentsAsync(LedgerEntry entry, CancellationToken cancellationToken)
+    {
+        await foreach (var segment in events.GetBlobsAsync(prefix: SegmentName.Prefix(entry.Kind, entry.ExportId), cancellationToken: cancellationToken))
+            await events.DeleteBlobIfExistsAsync(segment.Name, cancellationToken: cancellationToken);
+    }
+
+    private static string Cut(string message) => message.Length <= MaxMessageLength ? message : message[..MaxMessageLength] + " …";
 
     private static async Task<BlobProperties?> PropertiesAsync(BlobClient blob, CancellationToken cancellationToken)
     {

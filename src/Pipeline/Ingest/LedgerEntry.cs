@@ -24,6 +24,9 @@ public sealed record LedgerEntry
 
     public required DateTimeOffset UploadedAt { get; init; }
 
+    /// <summary>The version of the blob.</summary>
+    public string? BlobETag { get; init; }
+
     public long Bytes { get; init; }
 
     public string? MappingVersion { get; init; }
@@ -70,6 +73,7 @@ public sealed record LedgerEntry
         Status = entity.GetString(nameof(Status))!,
         Attempts = entity.GetInt32(nameof(Attempts)) ?? 0,
         UploadedAt = entity.GetDateTimeOffset(nameof(UploadedAt)) ?? default,
+        BlobETag = entity.GetString(nameof(BlobETag)),
         Bytes = entity.GetInt64(nameof(Bytes)) ?? 0,
         MappingVersion = entity.GetString(nameof(MappingVersion)),
         RowsRead = entity.GetInt64(nameof(RowsRead)) ?? 0,
@@ -110,6 +114,7 @@ public sealed record LedgerEntry
             [nameof(Rejections)] = JsonSerializer.Serialize(Rejections, LedgerJsonContext.Default.IReadOnlyListRejectionCount),
             [nameof(Warnings)] = JsonSerializer.Serialize(Warnings, LedgerJsonContext.Default.IReadOnlyListString),
         };
+        Set(entity, nameof(BlobETag), BlobETag);
         Set(entity, nameof(MappingVersion), MappingVersion);
         Set(entity, nameof(FirstEventAt), FirstEventAt);
         Set(entity, nameof(LastEventAt), LastEventAt);

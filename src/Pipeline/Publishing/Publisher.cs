@@ -19,24 +19,30 @@ public sealed class Publisher(
         var run = await runs.FindAsync(runId, cancellationToken);
         if (run is null || run.Status != RunStatus.Scoring) return;
         var inputs = await runs.InputsAsync(runId, cancellationToken);
-        var results = new List<PartResult>();
-        foreach (var part in inputs.Ranges) results.Add(await parts.ReadAsync(runId, part, cancellationToken));
-
+        // Part by part: what is kept of them is never more than the lists hold.
         var book = new SatisfactionBook();
-        foreach (var result in results) book.Add(result.Periods, result.Agents);
+        var lists = RankingList.Names.ToDictionary(name => name, _ => (IReadOnlyList<RankedCustomer>)[], StringComparer.Ordinal);
+        long customers = 0, predictions = 0;
+        foreach (var part in inputs.Ranges)
+        {
+            var result = await parts.ReadAsync(runId, part, cancellationToken);
+            book.Add(result.Periods, result.Agents);
+            foreach (var list in RankingList.Names) lists[list] = RankingList.Merge([lists[list], result.Candidates[list]]);
+            customers += result.Customers;
+            predictions += result.Predictions;
+        }
         await TableWriter.UpsertAsync(metrics, book.Periods.Select(pair => SatisfactionRow.ToEntity(runId, pair.Key, pair.Value)), cancellationToken);
         await TableWriter.UpsertAsync(agents, book.Agents.Select(pair => SatisfactionRow.ToEntity(runId, pair.Key, pair.Value)), cancellationToken);
         foreach (var list in RankingList.Names)
         {
-            var merged = RankingList.Merge(results.Select(result => result.Candidates[list]));
-            await TableWriter.UpsertAsync(rankings, merged.Select((customer, index) => RankingRow.ToEntity(runId, list, index, customer)), cancellationToken);
+            await TableWriter.UpsertAsync(rankings, lists[list].Select((customer, index) => RankingRow.ToEntity(runId, list, index, customer)), cancellationToken);
         }
 
         var published = run with
         {
             Status = RunStatus.Published,
-            Customers = results.Sum(result => result.Customers),
-            Predictions = results.Sum(result => result.Predictions),
+            Customers = customers,
+            Predictions = predictions,
             PublishedAt = time.GetUtcNow(),
         };
         await runs.PublishAsync(published, cancellationToken);

@@ -27,8 +27,10 @@ public sealed class RunCleanup(
             (var page, token) = await runs.ListAsync(PageSize, token, cancellationToken);
             foreach (var run in page)
             {
-                if (run.Status != RunStatus.Published || ++published <= KeptRuns || run.RunId == current) continue;
-                await RemoveAsync(run.RunId, cancellationToken);
+                if (run.Status == RunStatus.Published && published < KeptRuns) published++;
+                // Beyond the kept ones, also what never came to an end.
+                else if (published >= KeptRuns && run.RunId != current && run.Status is not (RunStatus.Removed or RunStatus.Failed))
+                    await RemoveAsync(run.RunId, cancellationToken);
             }
         }
         while (token is not null);

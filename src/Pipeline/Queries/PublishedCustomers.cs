@@ -27,7 +27,7 @@ public sealed class PublishedCustomers(RunStore runs, TableClient predictions, T
     /// <param name="top">Entries on the page, at most <see cref="MaxTop"/>.</param>
     /// <param name="token">Token of the page before: it stays with the run that the first page came from.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
-    /// <returns><c>null</c> before the first run is published.</returns>
+    /// <returns><c>null</c> before the first run is published, and when the token's run has been removed.</returns>
     /// <exception cref="FormatException">The token is none of ours.</exception>
     public async Task<CustomerPage?> ListAsync(string? band, int top, string? token, CancellationToken cancellationToken)
     {
@@ -49,6 +49,8 @@ public sealed class PublishedCustomers(RunStore runs, TableClient predictions, T
             $"PartitionKey eq {RankingRow.PartitionKey(place.RunId, list)} and RowKey ge {RankingRow.RowKey(place.Index)} and RowKey lt {RankingRow.RowKey(end)}");
         var customers = new List<RankedCustomer>();
         await foreach (var entity in rankings.QueryAsync(filter, cancellationToken: cancellationToken)) customers.Add(RankingRow.From(entity));
+        // A run that is removed while its pages are read must not look like a short list.
+        if (await runs.FindAsync(place.RunId, cancellationToken) is not { Status: RunStatus.Published }) return null;
         var isLast = customers.Count < top || end >= RankingList.Capacity;
         return new CustomerPage(place.RunId, customers, isLast ? null : (place with { Index = end }).Encode());
     }

@@ -1,18 +1,16 @@
 using Analytics.Metrics;
 using Pipeline.Publishing;
-using Pipeline.Runs;
 using Pipeline.Storage;
 using Pipeline.Storage.Tables;
 
 namespace Pipeline.Queries;
 
 /// <summary>Reads the metrics of a published run.</summary>
-public sealed class PublishedMetrics(RunStore runs, TableClient metrics)
+public sealed class PublishedMetrics(TableClient metrics)
 {
-    /// <summary>The tally of all answers in the current run; <c>null</c> without a run or without answers.</summary>
-    public async Task<SatisfactionTally?> OverallAsync(CancellationToken cancellationToken)
+    /// <summary>The tally of all answers in a run; <c>null</c> without answers.</summary>
+    public async Task<SatisfactionTally?> OverallAsync(string runId, CancellationToken cancellationToken)
     {
-        if (await runs.CurrentAsync(cancellationToken) is not { } runId) return null;
         var entity = await metrics.FindAsync(runId, SatisfactionBook.All, cancellationToken);
         return entity is null ? null : SatisfactionRow.From(entity);
     }

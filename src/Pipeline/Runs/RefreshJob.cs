@@ -1,3 +1,4 @@
+using Analytics.Exports;
 using Analytics.Features;
 using Microsoft.Extensions.Logging;
 using Pipeline.Events;
@@ -55,8 +56,8 @@ public sealed class RefreshJob(
     private async Task<(Run? Run, bool IsNew)> RepeatAsync(Run run, CancellationToken cancellationToken)
     {
         log.RunExists(run.RunId, run.Status);
-        // The one who added it may have been killed before sending the message; a second message does no harm.
-        if (run.Status == RunStatus.Queued) await queues.AskForTrainingAsync(run.RunId, cancellationToken);
+        // Its messages may be lost or given up; a second one does no harm, as what is done is recognised.
+        if (!RunStatus.IsFinal(run.Status)) await queues.AskForTrainingAsync(run.RunId, cancellationToken);
         return (run, false);
     }
 
@@ -82,9 +83,10 @@ public sealed class RefreshJob(
         var last = entries.Max(entry => entry.LastEventAt) ?? entries.Max(entry => entry.UploadedAt);
         if (last > now) last = now;
         var first = entries.Min(entry => entry.FirstEventAt) ?? last;
+        var lastInteraction = entries.Where(entry => entry.Kind == ExportKind.Interactions).Max(entry => entry.LastEventAt);
         // Pinned with the rest: other settings half-way through a run must not cut it anew.
         var parts = ShardPlan.Create(pinned.Select(segment => segment.Open()), options.Scoring);
         return new RunInputs(
-            pinned, first < last ? first : last, last, entries.Sum(entry => entry.Accepted), [.. parts.Select(part => new[] { part.First, part.Last })]);
+            pinned, first < last ? first : last, last, lastInteraction, entries.Sum(entry => entry.Accepted), [.. parts.Select(part => new[] { part.First, part.Last })]);
     }
 }

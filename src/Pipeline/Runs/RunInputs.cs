@@ -8,10 +8,11 @@ namespace Pipeline.Runs;
 /// <param name="Segments">Oldest export first: of two versions of a record the later one wins.</param>
 /// <param name="FirstEventAt">Time of the first event.</param>
 /// <param name="LastEventAt">Time of the last event, or of the start of the run if that is earlier.</param>
+/// <param name="LastInteractionAt">Time of the last interaction, up to which leaving can be seen; <c>null</c> without interactions.</param>
 /// <param name="Rows">Accepted rows.</param>
 /// <param name="Parts">First and last shard of each part that scoring is cut into.</param>
 public sealed record RunInputs(
-    IReadOnlyList<PinnedSegment> Segments, DateTimeOffset FirstEventAt, DateTimeOffset LastEventAt, long Rows, IReadOnlyList<int[]> Parts)
+    IReadOnlyList<PinnedSegment> Segments, DateTimeOffset FirstEventAt, DateTimeOffset LastEventAt, DateTimeOffset? LastInteractionAt, long Rows, IReadOnlyList<int[]> Parts)
 {
     /// <summary>The parts, in the order of their shards.</summary>
     [JsonIgnore]

@@ -51,7 +51,7 @@ public sealed class RunStore(TableClient runs, BlobContainerClient container)
     }
 
     /// <summary>
-    /// Changes a run unless it is final or gone. A change that another delivery made meanwhile is read first: nothing is overwritten unseen.
+    /// Changes a run. A change that another delivery made meanwhile is read first: nothing is overwritten unseen.
     /// </summary>
     /// <param name="runId">The run.</param>
     /// <param name="change">Gives the new state, or the same one to leave it.</param>

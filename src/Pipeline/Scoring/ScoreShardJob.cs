@@ -39,6 +39,8 @@ public sealed class ScoreShardJob(
     {
         var model = await models.LoadAsync(run.ModelVersion!, cancellationToken);
         var inputs = await runs.InputsAsync(run.RunId, cancellationToken);
+        // A part of another cut would count customers twice.
+        if (!inputs.Ranges.Contains(shards)) throw new InvalidDataException($"Run {run.RunId} has no part {shards}.");
         var batch = await timelines.ReadAsync(inputs.Segments.Select(segment => segment.Open()), shards, cancellationToken);
 
         // By partition, as batches of the table hold one each.

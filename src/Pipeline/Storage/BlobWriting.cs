@@ -18,7 +18,7 @@ internal static class BlobWriting
         {
             await container.GetBlobClient(name).UploadAsync(content, options, cancellationToken);
         }
-        catch (RequestFailedException exception) when (exception.Status is 409 or 412)
+        catch (RequestFailedException exception) when (exception.ErrorCode == BlobErrorCode.BlobAlreadyExists || exception.ErrorCode == BlobErrorCode.ConditionNotMet)
         {
             // It is there.
         }

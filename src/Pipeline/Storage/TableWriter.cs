@@ -1,3 +1,4 @@
+using Azure;
 using Pipeline.Storage.Tables;
 
 namespace Pipeline.Storage;
@@ -18,10 +19,21 @@ internal static class TableWriter
     /// <summary>Deletes every row of a partition.</summary>
     public static async Task DeletePartitionAsync(TableClient table, string partitionKey, CancellationToken cancellationToken)
     {
-        var rows = new List<TableEntity>();
         var filter = TableFilter.Create($"PartitionKey eq {partitionKey}");
-        await foreach (var row in table.QueryAsync(filter, select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken)) rows.Add(row);
-        await SubmitAsync(table, rows, TableTransactionActionType.Delete, cancellationToken);
+        while (true)
+        {
+            var rows = new List<TableEntity>();
+            await foreach (var row in table.QueryAsync(filter, select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken)) rows.Add(row);
+            try
+            {
+                await SubmitAsync(table, rows, TableTransactionActionType.Delete, cancellationToken);
+                return;
+            }
+            catch (RequestFailedException exception) when (exception.Status == 404)
+            {
+                // Somebody else deletes the same rows: see what is left.
+            }
+        }
     }
 
     private static Task SubmitAsync(TableClient table, IEnumerable<TableEntity> rows, TableTransactionActionType type, CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using Analytics.Prediction;
+using Azure;
 using Azure.Storage.Blobs;
 using Pipeline.Runs;
 using Pipeline.Storage;
@@ -31,7 +32,29 @@ public sealed class ModelStore(TableClient models, BlobContainerClient container
         await container.WriteOnceAsync($"{entry.ModelVersion}/model.bin", BinaryData.FromBytes(file.ToArray()), null, cancellationToken);
         await container.WriteOnceAsync($"{entry.ModelVersion}/card.json", BinaryData.FromBytes(ModelCardJson.Write(model.Card)), null, cancellationToken);
         await models.UpsertEntityAsync(entry.ToEntity(ModelPartition, RunId.NewestFirstKey(entry.ModelVersion)), TableUpdateMode.Replace, cancellationToken);
-        await models.UpsertEntityAsync(entry.ToEntity(CurrentPartition, Target), TableUpdateMode.Replace, cancellationToken);
+        await MakeCurrentAsync(entry, cancellationToken);
+    }
+
+    /// <summary>A model of an older run that finishes late does not push a newer one aside.</summary>
+    private async Task MakeCurrentAsync(ModelEntry entry, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var current = await models.FindAsync(CurrentPartition, Target, cancellationToken);
+            // Run ids begin with the slot.
+            if (current is not null && string.CompareOrdinal(ModelEntry.From(current).RunId, entry.RunId) > 0) return;
+            try
+            {
+                var next = entry.ToEntity(CurrentPartition, Target);
+                if (current is null) await models.AddEntityAsync(next, cancellationToken);
+                else await models.UpdateEntityAsync(next, current.ETag, TableUpdateMode.Replace, cancellationToken);
+                return;
+            }
+            catch (RequestFailedException exception) when (exception.Status is 409 or 412)
+            {
+                // Another model became current meanwhile: compare again.
+            }
+        }
     }
 
     public async Task<ModelEntry?> FindAsync(string modelVersion, CancellationToken cancellationToken)

@@ -73,7 +73,7 @@ public sealed class TrainJob(
 
         var settings = options.Churn.ToDefinition(ChurnBasis.Cancellation);
         var definition = ChurnEvidence.Settle(settings, batch.Timelines);
-        var schedule = AsOfSchedule.Create(inputs.FirstEventAt, inputs.LastEventAt, definition.OutcomeDays);
+        var schedule = AsOfSchedule.Create(inputs.FirstEventAt, inputs.LastEventAt, definition.OutcomeDays, inputs.LastInteractionAt);
         var version = ModelStore.VersionOf(run.RunId);
         var model = await Task.Run(() => Fit(batch.Timelines, definition, schedule, version, progress, cancellationToken), cancellationToken);
         model = model.WithCard(model.Card with

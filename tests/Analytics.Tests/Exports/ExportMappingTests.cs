@@ -28,7 +28,16 @@ public sealed class ExportMappingTests
     [InlineData("customers/*", false)]
     [InlineData("surveys/ACME-*", false)]
     public void AppliesTo_Pattern_MatchesKindAndName(string? pattern, bool expected) =>
-        Assert.Equal(expected, new ExportMapping { Files = pattern }.AppliesTo(ExportKind.Surveys, "acme-2026.csv"));
+        Assert.Equal(expected, new ExportMapping { Files = pattern, TimeZone = "UTC" }.AppliesTo(ExportKind.Surveys, "acme-2026.csv"));
+
+    [Fact]
+    public void AppliesTo_KindItSaysNothingOf_IsNotItsBusiness()
+    {
+        var mapping = new ExportMapping { Surveys = new KindMapping { Columns = new Dictionary<string, string> { ["csat"] = "Note" } } };
+
+        Assert.True(mapping.AppliesTo(ExportKind.Surveys, "a.csv"));
+        Assert.False(mapping.AppliesTo(ExportKind.Customers, "a.csv"));
+    }
 
     [Fact]
     public void Parse_WithByteOrderMarkAndComments_IsRead()

@@ -54,7 +54,7 @@ public sealed class ExportReaderTests
 
         Assert.Equal(["a", "d"], rows.Where(row => row.Outcome == RowOutcome.Accepted).Select(row => row.Record!.CustomerId));
         Assert.Equal(
-            ["1 cells where the header has 2 columns", "3 cells where the header has 2 columns"],
+            ["fewer cells than the header has columns", "more cells than the header has columns"],
             rows.Where(row => row.Outcome == RowOutcome.Rejected).Select(row => row.Rejection!.Reason));
         Assert.Equal((4, 2, 2, 0), Counts(summary));
     }

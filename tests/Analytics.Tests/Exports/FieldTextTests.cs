@@ -25,8 +25,11 @@ public sealed class FieldTextTests
     [InlineData("yesterday")]
     [InlineData("2026-13-01")]
     [InlineData("10:30")]
+    [InlineData("0001-01-01")]
+    [InlineData("9999-12-31 23:59:59")]
+    [InlineData("0001-01-01T00:00:00Z")]
     [InlineData("5")]
-    public void Time_SomethingElse_IsRefused(string text) => Assert.False(FieldText.TryTime(Encoding.UTF8.GetBytes(text), TimeZoneInfo.Utc, out _));
+    public void Time_SomethingElse_IsRefused(string text) => Assert.False(FieldText.TryTime(Encoding.UTF8.GetBytes(text), TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"), out _));
 
     [Fact]
     public void Number_UnderCommaDecimalCulture_IsRead()

@@ -33,6 +33,23 @@ public sealed class ChurnLabelerTests
     public void Cancellation_UnknownBeforeTheDate_IsNoSample() =>
         Assert.Equal(ChurnOutcome.NotActive, new ChurnLabeler(new ChurnDefinition()).Outcome(Build(Of(InteractionType.Purchase, 5)), AsOf));
 
+    [Fact]
+    public void Cancellation_ChangedLater_IsNoCaseOfStaying()
+    {
+        var timeline = Build(Of(InteractionType.Purchase, -100), Of(InteractionType.Cancellation, -50) with { UpdatedAt = AsOf.AddDays(200) });
+
+        Assert.Equal(ChurnOutcome.NotActive, new ChurnLabeler(new ChurnDefinition()).Outcome(timeline, AsOf));
+    }
+
+    [Fact]
+    public void Snapshot_UnderALabel_DoesNotShowTheCancellationThatIsTheAnswer()
+    {
+        var timeline = Build(Of(InteractionType.Purchase, -100), Of(InteractionType.Cancellation, -50));
+
+        Assert.Single(new ChurnLabeler(new ChurnDefinition { Basis = ChurnBasis.Label, LabelColumn = "left" }).Snapshot(timeline, AsOf).Interactions);
+        Assert.Equal(2, new ChurnLabeler(new ChurnDefinition()).Snapshot(timeline, AsOf).Interactions.Count);
+    }
+
     [Theory]
     [InlineData(-10, 50, ChurnOutcome.Stayed)]
     [InlineData(-10, 3, ChurnOutcome.Churned)]    // active in the gap, silent in the window
@@ -80,6 +97,17 @@ public sealed class ChurnLabelerTests
         Assert.Equal(12, schedule.Training.Count);
         Assert.True(schedule.Training[0] >= first.AddDays(89));
         Assert.Equal(schedule.Training.Order(), schedule.Training);
+    }
+
+    [Fact]
+    public void Schedule_InteractionsEndBeforeTheSurveys_OutcomesEndWithThem()
+    {
+        var last = new DateTimeOffset(2025, 12, 30, 18, 0, 0, TimeSpan.Zero);
+
+        var schedule = AsOfSchedule.Create(last.AddDays(-700), last, outcomeDays: 97, outcomesUntil: last.AddDays(-100));
+
+        Assert.Equal(new DateTimeOffset(2025, 12, 31, 0, 0, 0, TimeSpan.Zero), schedule.Scoring);
+        Assert.Equal(schedule.Scoring.AddDays(-197), schedule.Training[^1]);
     }
 
     [Fact]

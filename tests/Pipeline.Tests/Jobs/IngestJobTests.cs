@@ -57,7 +57,7 @@ public sealed class IngestJobTests(AzuriteFixture azurite)
         {
             await foreach (var record in reader.ReadAsync(segment, new ShardRange(shard, shard)))
             {
-                Assert.Equal(shard, CustomerShard.Of(record.CustomerId));
+                Assert.Equal(shard, CustomerShard.Of(record));
                 found.Add(record);
             }
         }
@@ -128,6 +128,46 @@ public sealed class IngestJobTests(AzuriteFixture azurite)
 
         Assert.Equal(identity.Id, entry.ExportId);
         Assert.Equal((ExportStatus.Accepted, 2), (entry.Status, entry.Attempts));
+    }
+
+    [Fact]
+    public async Task Ingest_MappingAddedLater_TheBlobCountsOnceUnderTheNewOne()
+    {
+        var pipeline = await PipelineUnderTest.CreateAsync(azurite.NewAccount());
+        await pipeline.IngestAsync(ExportKind.Surveys, "acme.csv", "Ticket,csat\n1,4\n2,4\n");
+        await pipeline.IngestAsync(MappingLibrary.Kind, "acme.json", """{"surveys":{"columns":{"responseId":"Ticket"}}}""");
+        pipeline.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        var again = (await pipeline.Jobs.Ingest.RunAsync("surveys/acme.csv"))!;
+
+        Assert.Equal(ExportStatus.Accepted, again.Status);
+        Assert.Equal(again.ExportId, (await pipeline.Jobs.Ledger.AcceptedAsync(CancellationToken.None)).Single(entry => entry.Kind == ExportKind.Surveys).ExportId);
+    }
+
+    [Fact]
+    public async Task Finish_WhatIsAcceptedStaysAccepted()
+    {
+        var pipeline = await PipelineUnderTest.CreateAsync(azurite.NewAccount());
+        var accepted = await pipeline.IngestAsync(ExportKind.Surveys, "march.csv", Surveys);
+
+        // A slower delivery of the same export, which found the blob overwritten.
+        var standing = await pipeline.Jobs.Ledger.FinishAsync(accepted with { Status = ExportStatus.Replaced, Accepted = 0 }, CancellationToken.None);
+
+        Assert.Equal(ExportStatus.Accepted, standing.Status);
+        Assert.Single(await pipeline.Jobs.Ledger.AcceptedAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Ingest_QuarantineIsGone_IsAFailureThatCanBeRepeated()
+    {
+        var pipeline = await PipelineUnderTest.CreateAsync(azurite.NewAccount());
+        await pipeline.Container(StorageLayout.QuarantineContainer).DeleteAsync();
+        await pipeline.DropAsync(ExportKind.Surveys, "march.csv", Surveys);
+
+        await Assert.ThrowsAsync<Azure.RequestFailedException>(() => pipeline.Jobs.Ingest.RunAsync("surveys/march.csv"));
+        await pipeline.Container(StorageLayout.QuarantineContainer).CreateAsync();
+
+        Assert.Equal((ExportStatus.Accepted, 2), (await pipeline.Jobs.Ingest.RunAsync("surveys/march.csv")) is { } entry ? (entry.Status, entry.Attempts) : default);
     }
 
     [Theory]

@@ -56,7 +56,7 @@ public sealed class RunTests(AzuriteFixture azurite)
         var model = await pipeline.Jobs.Models.LoadAsync(run.ModelVersion!, CancellationToken.None);
         Assert.Equal(ModelEvaluation.TimeSplit, model.Card.Evaluation.Method);
         Assert.InRange(run.Predictions, 300, 1_499);   // those who have left are not scored
-        var satisfaction = await pipeline.Jobs.Metrics.OverallAsync(CancellationToken.None);
+        var satisfaction = await pipeline.Jobs.Metrics.OverallAsync(run.RunId, CancellationToken.None);
         Assert.Equal(surveys.Split('\n').Skip(1).Count(line => line.Length > 0 && line.Split(',')[6].Length > 0), satisfaction!.CsatAnswers);
         Assert.NotEmpty(await pipeline.RowsAsync(StorageLayout.AgentsTable));
     }
@@ -75,6 +75,29 @@ public sealed class RunTests(AzuriteFixture azurite)
         Assert.Null(await pipeline.TakeAsync(StorageLayout.TrainRequestsQueue));
         pipeline.Clock.Advance(TimeSpan.FromDays(1));
         Assert.True((await pipeline.Jobs.Refresh.RunAsync(RefreshJob.TimerTrigger)).IsNew);
+    }
+
+    [Fact]
+    public async Task Run_MessageWasLost_AskingAgainSendsItAgain()
+    {
+        var pipeline = await WithCustomersAsync(customers: 120);
+        await pipeline.Jobs.Refresh.RunAsync(RefreshJob.TimerTrigger);
+        await pipeline.Jobs.Train.RunAsync(RunQueues.ReadTrainRequest((await pipeline.TakeAsync(StorageLayout.TrainRequestsQueue))!));
+        while (await pipeline.TakeAsync(StorageLayout.ScoreShardsQueue) is not null) { }
+
+        var run = await pipeline.RunAsync();
+
+        Assert.Equal(RunStatus.Published, run.Status);
+    }
+
+    [Fact]
+    public async Task Run_PartOfAnotherCut_IsRefused()
+    {
+        var pipeline = await WithCustomersAsync(customers: 120);
+        var (run, _) = await pipeline.Jobs.Refresh.RunAsync(RefreshJob.TimerTrigger);
+        await pipeline.Jobs.Train.RunAsync(run!.RunId);
+
+        await Assert.ThrowsAsync<InvalidDataException>(() => pipeline.Jobs.ScoreShard.RunAsync(run.RunId, ShardRange.All));
     }
 
     [Fact]
@@ -230,6 +253,21 @@ public sealed class RunTests(AzuriteFixture azurite)
 
         await Assert.ThrowsAsync<FormatException>(() => pipeline.Jobs.Customers.ListAsync(RiskBand.High, 5, token, CancellationToken.None));
         await Assert.ThrowsAsync<FormatException>(() => pipeline.Jobs.Customers.ListAsync(null, 5, "bm9uc2Vuc2U", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Rankings_TokenOfARemovedRun_IsGoneAndNotAShortList()
+    {
+        var pipeline = await WithCustomersAsync(customers: 120);
+        await pipeline.RunAsync();
+        var token = (await pipeline.Jobs.Customers.ListAsync(null, 5, null, CancellationToken.None))!.Token;
+        for (var day = 0; day < 3; day++)
+        {
+            pipeline.Clock.Advance(TimeSpan.FromDays(1));
+            await pipeline.RunAsync();
+        }
+
+        Assert.Null(await pipeline.Jobs.Customers.ListAsync(null, 5, token, CancellationToken.None));
     }
 
     [Fact]

@@ -44,6 +44,12 @@ internal sealed class LocalQueueTrigger(
 
     private async Task HandleAsync(QueueMessage message, CancellationToken cancellationToken)
     {
+        if (message.DequeueCount > MaxAttempts)
+        {
+            // The attempts before ended the process, or nobody was left to count them.
+            await GiveUpAsync(message, message.PopReceipt, cancellationToken);
+            return;
+        }
         using var renewing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var receipt = new Receipt(message.PopReceipt);
         var renewal = RenewAsync(message, receipt, renewing.Token);
@@ -71,14 +77,19 @@ internal sealed class LocalQueueTrigger(
         log.TriggerFailed(name, message.DequeueCount, MaxAttempts, failure);
         if (message.DequeueCount >= MaxAttempts)
         {
-            await poison.SendMessageAsync(message.Body, cancellationToken: cancellationToken);
-            await queue.DeleteMessageAsync(message.MessageId, receipt.Value, cancellationToken);
-            log.TriggerPoisoned(name, message.DequeueCount, poison.Name);
+            await GiveUpAsync(message, receipt.Value, cancellationToken);
         }
         else
         {
             await queue.UpdateMessageAsync(message.MessageId, receipt.Value, visibilityTimeout: RetryAfter, cancellationToken: cancellationToken);
         }
+    }
+
+    private async Task GiveUpAsync(QueueMessage message, string receipt, CancellationToken cancellationToken)
+    {
+        await poison.SendMessageAsync(message.Body, cancellationToken: cancellationToken);
+        await queue.DeleteMessageAsync(message.MessageId, receipt, cancellationToken);
+        log.TriggerPoisoned(name, message.DequeueCount, poison.Name);
     }
 
     private sealed class Receipt(string value)

@@ -27,12 +27,19 @@ internal sealed class LocalTriggers(StorageConnection storage, PipelineJobs jobs
             cancel => jobs.Refresh.RunAsync(RefreshJob.TimerTrigger, cancellationToken: cancel),
             time,
             logs.CreateLogger<LocalTimerTrigger>());
-        await Task.WhenAll(
-            exports.RunAsync(stoppingToken),
-            refresh.RunAsync(stoppingToken),
-            Queue(FunctionName.IngestExportEvent, StorageLayout.ExportEventsQueue, TriggerJobs.IngestExportEvent(jobs)).RunAsync(stoppingToken),
-            Queue(FunctionName.TrainModel, StorageLayout.TrainRequestsQueue, TriggerJobs.TrainModel(jobs)).RunAsync(stoppingToken),
-            Queue(FunctionName.ScoreShard, StorageLayout.ScoreShardsQueue, TriggerJobs.ScoreShard(jobs)).RunAsync(stoppingToken));
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        List<Task> running =
+        [
+            exports.RunAsync(stop.Token),
+            refresh.RunAsync(stop.Token),
+            Queue(FunctionName.IngestExportEvent, StorageLayout.ExportEventsQueue, TriggerJobs.IngestExportEvent(jobs)).RunAsync(stop.Token),
+            Queue(FunctionName.TrainModel, StorageLayout.TrainRequestsQueue, TriggerJobs.TrainModel(jobs)).RunAsync(stop.Token),
+            Queue(FunctionName.ScoreShard, StorageLayout.ScoreShardsQueue, TriggerJobs.ScoreShard(jobs)).RunAsync(stop.Token),
+        ];
+        // A trigger ends only when it is stopped or when something is wrong that it cannot mend; then the others must not go on as if nothing was.
+        await Task.WhenAny(running);
+        await stop.CancelAsync();
+        await Task.WhenAll(running);
     }
 
     private LocalQueueTrigger Queue(string function, string queue, Func<string, CancellationToken, Task> job) => new(
