@@ -1,3 +1,5 @@
+using Analytics.Randomness;
+
 namespace Analytics.Simulation;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using Analytics.Randomness;
+
 namespace Analytics.Simulation;
 
 /// <summary>Sentences customers write, in Chinese and English, written for this project.</summary>

@@ -1,3 +1,5 @@
+using Analytics.Randomness;
+
 namespace Analytics.Simulation;
 
 /// <summary>A way of getting in touch and what it is like.</summary>

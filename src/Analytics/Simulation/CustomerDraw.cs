@@ -1,4 +1,5 @@
 using System.Globalization;
+using Analytics.Randomness;
 
 namespace Analytics.Simulation;
 
@@ -14,7 +15,7 @@ internal static class CustomerDraw
     public static (SimulatedCustomer Customer, CustomerTraits Traits) Draw(World world, int customerIndex)
     {
         var options = world.Options;
-        var random = RandomStream.For(options.Seed, customerIndex, StreamPurpose.Traits);
+        var random = RandomStream.For(options.Seed, customerIndex, (int)StreamPurpose.Traits);
         var joinedAt = DrawJoining(world, random);
         var segment = (CustomerSegment)random.ChooseIndex([0.70, 0.20, 0.10]);
         var value = segment switch

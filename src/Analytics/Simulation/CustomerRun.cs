@@ -1,3 +1,5 @@
+using Analytics.Randomness;
+
 namespace Analytics.Simulation;
 
 /// <summary>One customer while being simulated: who it is, what has happened so far, and what is going to.</summary>
@@ -49,7 +51,7 @@ internal sealed class CustomerRun
     public int? LatestOfferDay => OfferDays.Count == 0 ? null : OfferDays[^1];
 
     public RandomStream Stream(StreamPurpose purpose) =>
-        _streams[(int)purpose] ??= RandomStream.For(World.Options.Seed, _customerIndex, purpose);
+        _streams[(int)purpose] ??= RandomStream.For(World.Options.Seed, _customerIndex, (int)purpose);
 
     /// <summary>Adds a row; its customer and number are filled in here.</summary>
     public void Record(int day, double minuteOfDay, InteractionKind kind, Func<SimulatedInteraction, SimulatedInteraction>? fill = null)

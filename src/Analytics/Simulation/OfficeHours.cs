@@ -1,3 +1,5 @@
+using Analytics.Randomness;
+
 namespace Analytics.Simulation;
 
 /// <summary>When in the day things happen, in minutes after midnight UTC.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Analytics.Randomness;
 
 namespace Analytics.Simulation;
 
@@ -7,7 +8,7 @@ internal static class Staff
 {
     public static Agent[] Draw(SimulationOptions options)
     {
-        var random = RandomStream.For(options.Seed, World.Itself, StreamPurpose.Staff);
+        var random = RandomStream.For(options.Seed, World.Itself, (int)StreamPurpose.Staff);
         var skills = new double[options.Agents];
         for (var index = 0; index < skills.Length; index++)
             skills[index] = options.Effects.AgentSkillSpread * random.Normal();

@@ -1,3 +1,5 @@
+using Analytics.Randomness;
+
 namespace Analytics.Simulation;
 
 /// <summary>What all customers share: the options, the calendar, the staff, how busy each day is, and the hazard.</summary>
@@ -18,7 +20,7 @@ internal sealed class World
         Agents = Staff.Draw(options);
         Fading = new FadingSpeeds(options.Effects);
         Hazard = new HazardModel(options.Effects);
-        var random = RandomStream.For(options.Seed, Itself, StreamPurpose.BusyDays);
+        var random = RandomStream.For(options.Seed, Itself, (int)StreamPurpose.BusyDays);
         _busyness = new double[options.Days];
         for (var day = 0; day < _busyness.Length; day++)
             _busyness[day] = BusyDaySpread * random.Normal();

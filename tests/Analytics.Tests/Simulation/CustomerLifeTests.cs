@@ -1,3 +1,4 @@
+using Analytics.Randomness;
 using Analytics.Simulation;
 
 namespace Analytics.Tests.Simulation;
@@ -16,7 +17,7 @@ public sealed class CustomerLifeTests
         var left = 0;
         foreach (var (history, index) in ServiceBusiness.Simulate(Options).Histories.Select((history, index) => (history, index)))
         {
-            var draw = RandomStream.For(Options.Seed, index, StreamPurpose.Cancellation).Exponential();
+            var draw = RandomStream.For(Options.Seed, index, (int)StreamPurpose.Cancellation).Exponential();
             Assert.Equal(FirstDayReaching(draw, history), history.Truth.CancelledOn);
             left += history.Truth.CancelledOn is null ? 0 : 1;
         }

@@ -1,6 +1,7 @@
+using Analytics.Randomness;
 using Analytics.Simulation;
 
-namespace Analytics.Tests.Simulation;
+namespace Analytics.Tests.Randomness;
 
 public sealed class RandomStreamTests
 {
@@ -34,7 +35,7 @@ public sealed class RandomStreamTests
             for (var owner = -1L; owner < 100; owner++)
             {
                 foreach (var purpose in Enum.GetValues<StreamPurpose>())
-                    Assert.True(first.Add(RandomStream.For(seed, owner, purpose).Next()));
+                    Assert.True(first.Add(RandomStream.For(seed, owner, (int)purpose).Next()));
             }
         }
     }
@@ -43,7 +44,7 @@ public sealed class RandomStreamTests
     public void For_NeighbouringOwners_AreUncorrelated()
     {
         const int Owners = 20_000;
-        double[] draws = [.. Enumerable.Range(0, Owners).Select(owner => RandomStream.For(1, owner, StreamPurpose.Traits).NextDouble())];
+        double[] draws = [.. Enumerable.Range(0, Owners).Select(owner => RandomStream.For(1, owner, (int)StreamPurpose.Traits).NextDouble())];
 
         var covariance = Enumerable.Range(1, Owners - 1).Average(owner => (draws[owner] - 0.5) * (draws[owner - 1] - 0.5));
 

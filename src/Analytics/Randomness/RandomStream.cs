@@ -1,4 +1,4 @@
-namespace Analytics.Simulation;
+namespace Analytics.Randomness;
 
 /// <summary>
 /// A stream of pseudo-random numbers whose algorithm is part of this project, so that a seed means the same
@@ -21,8 +21,8 @@ internal sealed class RandomStream
 
     public RandomStream(ulong a, ulong b, ulong c, ulong d) => (_a, _b, _c, _d) = (a, b, c, d);
 
-    /// <summary>The stream of one owner (a customer's index, or -1 for the business itself) for one purpose.</summary>
-    public static RandomStream For(ulong seed, long owner, StreamPurpose purpose)
+    /// <summary>The stream of one owner (in a simulation a customer's index, or -1 for the business itself; a replicate of a bootstrap) for one purpose.</summary>
+    public static RandomStream For(ulong seed, long owner, int purpose)
     {
         // Each coordinate passes through the mixer before the next is added, so that neighbours share nothing.
         var state = SplitMix(ref seed) + unchecked((ulong)owner);
