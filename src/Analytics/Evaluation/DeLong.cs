@@ -6,7 +6,7 @@ namespace Analytics.Evaluation;
 /// </summary>
 public static class DeLong
 {
-    /// <summary>95 % interval of the AUC, symmetric on the logit scale, so that it stays between 0 and 1 (Pepe 2003, 5.2).</summary>
+    /// <summary>95 % interval of the AUC, symmetric on the logit scale, so that it stays between 0 and 1 (Pepe 2003).</summary>
     /// <param name="scores">One a sample; only their order matters.</param>
     /// <param name="labels">0 or 1 a sample.</param>
     /// <returns><c>null</c> with fewer than two samples of a class, or an AUC of exactly 0 or 1, whose variance says nothing.</returns>

@@ -6,6 +6,7 @@ namespace Analytics.Evaluation;
 /// </summary>
 internal sealed class EqualCountBins
 {
+    /// <summary>What the calibration error is defined by.</summary>
     public const int UsualCount = 10;
 
     private EqualCountBins(int[] order, int[] ends)

@@ -5,13 +5,13 @@ namespace Analytics.Evaluation.Calibration;
 /// <summary>The map for a model, from its probabilities of samples it has not seen.</summary>
 public static class CalibrationChoice
 {
-    /// <summary>Below it the two parameters of Platt's line cost less than the third of the beta curve gains.</summary>
+    /// <summary>With fewer samples the third parameter of the beta curve costs more than it gains over Platt's line.</summary>
     public const int MinForBeta = 1_000;
 
-    /// <summary>Below it the freedom of the isotonic curve costs far more than it gains.</summary>
+    /// <summary>With fewer samples the freedom of the isotonic curve costs more than it gains.</summary>
     public const int MinForIsotonic = 10_000;
 
-    /// <summary>A chance at least this large leaves the probabilities as they are.</summary>
+    /// <summary>Probabilities are left as they are unless chance explains their error with less probability than this.</summary>
     private const double Significance = 0.05;
 
     private const int FoldCount = 5;

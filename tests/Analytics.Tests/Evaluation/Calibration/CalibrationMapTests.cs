@@ -151,14 +151,15 @@ public sealed class CalibrationMapTests
     [Theory]
     [InlineData(1000, 40, 1.1, 1.7, 12, 0.5)]
     [InlineData(10000, 10, 0.2, 0.2, 1.9, 0.5)]
-    public void ExcessLogLoss_SlopeError_IsAsPublished(int samples, int worlds, double platt, double beta, double isotonic, double tolerance)
+    public void ExcessLogLoss_SlopeError_IsNoWorseThanPublished(int samples, int worlds, double platt, double beta, double isotonic, double tolerance)
     {
         var excess = Excess(SlopeError, samples, worlds);
 
         Assert.InRange(excess.Platt, 0, platt * (1 + tolerance));
         Assert.InRange(excess.Beta, 0, beta * (1 + tolerance));
-        Assert.InRange(excess.Isotonic, isotonic * 0.3, isotonic * (1 + tolerance));
-        Assert.True(excess.Platt < excess.Isotonic && excess.Beta < excess.Isotonic);
+        // Joined by lines and kept from 0 and 1, the isotonic curve costs less than half the figure published for plain steps.
+        Assert.InRange(excess.Isotonic, 0, isotonic / 2);
+        Assert.True(excess.Platt < excess.Beta && excess.Beta < excess.Isotonic);
     }
 
     [Fact]
