@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using Analytics.Boosting;
 using Analytics.Customers;
 using Analytics.Features;
+using Analytics.Prediction.Reasons;
 
 namespace Analytics.Prediction;
 
@@ -11,6 +13,9 @@ public sealed class ChurnModel
     public const string Engine = "pipeline-boosting";
 
     private readonly ChurnLabeler _labeler;
+
+    // One for each model that has had to explain something: the model itself or one of the folds'.
+    private readonly ConcurrentDictionary<BoostedTrees, ReasonWriter> _reasonWriters = new(ReferenceEqualityComparer.Instance);
 
     internal ChurnModel(FeatureSchema schema, ModelCard card, BoostedTrees trees, FoldModels? folds)
     {
@@ -51,6 +56,23 @@ public sealed class ChurnModel
         Schema.Compute(snapshot, features);
         var probability = ModelFor(timeline).Probability(features);
         return new CustomerPrediction(timeline.CustomerId, asOf, probability, Band(probability));
+    }
+
+    /// <summary>
+    /// What raises the risk of the customer that <see cref="Predict"/> gives for the same date, by the same model and in order of weight, or
+    /// <c>null</c> for somebody who is not a customer then.
+    /// </summary>
+    /// <param name="timeline">The customer.</param>
+    /// <param name="asOf">The date of the prediction.</param>
+    /// <param name="count">The most reasons; there may be fewer.</param>
+    public IReadOnlyList<Reason>? Explain(CustomerTimeline timeline, DateTimeOffset asOf, int count = 3)
+    {
+        ArgumentNullException.ThrowIfNull(timeline);
+        var snapshot = timeline.AsOf(asOf);
+        if (!_labeler.IsActive(snapshot)) return null;
+        var features = new float[Schema.Features.Count];
+        Schema.Compute(snapshot, features);
+        return _reasonWriters.GetOrAdd(ModelFor(timeline), trees => new ReasonWriter(Schema, trees)).Explain(features, count);
     }
 
     /// <summary>The name of the band that holds a probability.</summary>

@@ -126,6 +126,43 @@ public sealed class ChurnTrainerTests
         Assert.Contains("version 2", AssertInvalid(newer).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Explain_CustomersAtMostRisk_NamesTheirOwnValueOfWhatDrivesIt()
+    {
+        var timelines = Table(1_000);
+        var model = Train(timelines);
+        var atRisk = timelines.OrderByDescending(timeline => model.Predict(timeline, NoHistory.Scoring)!.ChurnProbability).Take(50).ToList();
+
+        Assert.All(atRisk, timeline =>
+        {
+            var usage = float.Parse(timeline.Profile!.Attributes!["usage"], CultureInfo.InvariantCulture);
+            var reason = model.Explain(timeline, NoHistory.Scoring)![0];
+            Assert.Equal("attribute:usage", reason.Code);
+            Assert.Equal(string.Create(CultureInfo.InvariantCulture, $"usage: {usage:G7}"), reason.English);
+        });
+        Assert.Single(model.Explain(atRisk[0], NoHistory.Scoring, count: 1)!);
+    }
+
+    [Fact]
+    public void Explain_LabelledCustomer_IsExplainedByTheModelThatScoresThem()
+    {
+        var timelines = Table(400);
+        var model = Train(timelines);
+        var labelled = timelines.Select(timeline => model.Explain(timeline, NoHistory.Scoring)!.Sum(reason => reason.Contribution));
+        var unlabelled = timelines.Select(timeline => model.Explain(WithoutLabel(timeline), NoHistory.Scoring)!.Sum(reason => reason.Contribution));
+
+        Assert.NotEqual(labelled, unlabelled);
+    }
+
+    [Fact]
+    public void Explain_SomebodyNotOnTheList_IsNotExplained()
+    {
+        var builder = new TimelineBuilder();
+        builder.Add(new SurveyResponse { ResponseId = "r1", CustomerId = "stranger", RespondedAt = DateTimeOffset.UnixEpoch, Csat = 1 });
+
+        Assert.Null(Train(Table(300)).Explain(builder.Build().Timelines.Single(), NoHistory.Scoring));
+    }
+
     private static InvalidDataException AssertInvalid(byte[] file) => Assert.Throws<InvalidDataException>(() => ModelFile.Read(new MemoryStream(file)));
 
     private static ChurnModel Train(IReadOnlyList<CustomerTimeline> timelines, BoosterOptions? options = null) =>
