@@ -68,7 +68,7 @@ public sealed class ChurnModel
     public IReadOnlyList<Reason>? Explain(CustomerTimeline timeline, DateTimeOffset asOf, int count = 3)
     {
         ArgumentNullException.ThrowIfNull(timeline);
-        var snapshot = timeline.AsOf(asOf);
+        var snapshot = _labeler.Snapshot(timeline, asOf);
         if (!_labeler.IsActive(snapshot)) return null;
         var features = new float[Schema.Features.Count];
         Schema.Compute(snapshot, features);
