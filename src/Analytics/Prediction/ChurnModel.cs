@@ -46,34 +46,24 @@ public sealed class ChurnModel
     /// The customer's prediction as of a date, or <c>null</c> for somebody who is not a customer then. A customer whose label is known gets
     /// the probability of the fold that did not see them.
     /// </summary>
-    public CustomerPrediction? Predict(CustomerTimeline timeline, DateTimeOffset asOf)
-    {
-        ArgumentNullException.ThrowIfNull(timeline);
-        var snapshot = _labeler.Snapshot(timeline, asOf);
-        if (!_labeler.IsActive(snapshot)) return null;
-        var count = Schema.Features.Count;
-        Span<float> features = count <= 1024 ? stackalloc float[count] : new float[count];
-        Schema.Compute(snapshot, features);
-        var probability = ModelFor(timeline).Probability(features);
-        return new CustomerPrediction(timeline.CustomerId, asOf, probability, Band(probability));
-    }
+    public CustomerPrediction? Predict(CustomerTimeline timeline, DateTimeOffset asOf) =>
+        Features(timeline, asOf) is { } features ? Predict(timeline, asOf, features) : null;
 
     /// <summary>
-    /// What raises the risk of the customer that <see cref="Predict"/> gives for the same date, by the same model and in order of weight, or
-    /// <c>null</c> for somebody who is not a customer then.
+    /// What raises the risk of the customer that <see cref="Predict(CustomerTimeline, DateTimeOffset)"/> gives for the same date, by the same
+    /// model and in order of weight, or <c>null</c> for somebody who is not a customer then.
     /// </summary>
     /// <param name="timeline">The customer.</param>
     /// <param name="asOf">The date of the prediction.</param>
     /// <param name="count">The most reasons; there may be fewer.</param>
-    public IReadOnlyList<Reason>? Explain(CustomerTimeline timeline, DateTimeOffset asOf, int count = 3)
-    {
-        ArgumentNullException.ThrowIfNull(timeline);
-        var snapshot = _labeler.Snapshot(timeline, asOf);
-        if (!_labeler.IsActive(snapshot)) return null;
-        var features = new float[Schema.Features.Count];
-        Schema.Compute(snapshot, features);
-        return _reasonWriters.GetOrAdd(ModelFor(timeline), trees => new ReasonWriter(Schema, trees)).Explain(features, count);
-    }
+    public IReadOnlyList<Reason>? Explain(CustomerTimeline timeline, DateTimeOffset asOf, int count = 3) =>
+        Features(timeline, asOf) is { } features ? Explain(timeline, features, count) : null;
+
+    /// <summary>Prediction and reasons at the price of one look at the customer; see <see cref="Predict(CustomerTimeline, DateTimeOffset)"/>.</summary>
+    public ExplainedPrediction? PredictAndExplain(CustomerTimeline timeline, DateTimeOffset asOf, int count = 3) =>
+        Features(timeline, asOf) is { } features
+            ? new ExplainedPrediction(Predict(timeline, asOf, features), Explain(timeline, features, count))
+            : null;
 
     /// <summary>The name of the band that holds a probability.</summary>
     public string Band(double probability)
@@ -84,6 +74,25 @@ public sealed class ChurnModel
         }
         return Card.Bands[^1].Name;
     }
+
+    private float[]? Features(CustomerTimeline timeline, DateTimeOffset asOf)
+    {
+        ArgumentNullException.ThrowIfNull(timeline);
+        var snapshot = _labeler.Snapshot(timeline, asOf);
+        if (!_labeler.IsActive(snapshot)) return null;
+        var features = new float[Schema.Features.Count];
+        Schema.Compute(snapshot, features);
+        return features;
+    }
+
+    private CustomerPrediction Predict(CustomerTimeline timeline, DateTimeOffset asOf, float[] features)
+    {
+        var probability = ModelFor(timeline).Probability(features);
+        return new CustomerPrediction(timeline.CustomerId, asOf, probability, Band(probability));
+    }
+
+    private IReadOnlyList<Reason> Explain(CustomerTimeline timeline, float[] features, int count) =>
+        _reasonWriters.GetOrAdd(ModelFor(timeline), trees => new ReasonWriter(Schema, trees)).Explain(features, count);
 
     private BoostedTrees ModelFor(CustomerTimeline timeline)
     {

@@ -28,15 +28,17 @@ internal static class DemoReport
         if (satisfaction?.Nps is { } nps) Fact("NPS", $"{nps:+0.0;-0.0} of {satisfaction.NpsAnswers:n0} answers");
         console.Write(facts);
 
-        var table = new Table().AddColumn("#").AddColumn("Customer").AddColumn(new TableColumn("Churn probability").RightAligned()).AddColumn("Band");
+        var table = new Table().AddColumn("#").AddColumn("Customer").AddColumn(new TableColumn("Churn probability").RightAligned()).AddColumn("Band").AddColumn("First reason");
         table.Title = new TableTitle("Most at risk");
         foreach (var (index, customer) in page!.Customers.Index())
         {
+            var found = await jobs.Customers.FindAsync(customer.CustomerId, cancellationToken);
             table.AddRow(
                 new Text((index + 1).ToString(CultureInfo.InvariantCulture)),
                 new Text(customer.CustomerId),
                 new Text(customer.ChurnProbability.ToString("0.0 %", CultureInfo.InvariantCulture)),
-                new Text(customer.Band));
+                new Text(customer.Band),
+                new Text(found?.Prediction.Reasons is [var first, ..] ? first.English : ""));
         }
         console.Write(table);
         return new DemoSummary(run.Customers, run.Predictions, card.Evaluation.Auc, satisfaction?.Nps, satisfaction?.Csat);

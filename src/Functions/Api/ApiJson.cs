@@ -7,7 +7,11 @@ using Pipeline.Training;
 namespace Functions.Api;
 
 /// <summary>A customer's prediction as the API gives it.</summary>
-public sealed record CustomerAnswer(string CustomerId, double ChurnProbability, string Band, DateTimeOffset AsOf, string ModelVersion, string RunId);
+public sealed record CustomerAnswer(
+    string CustomerId, double ChurnProbability, string Band, IReadOnlyList<ReasonAnswer> Reasons, DateTimeOffset AsOf, string ModelVersion, string RunId);
+
+/// <summary>A reason for a customer's risk, in both languages.</summary>
+public sealed record ReasonAnswer(string En, string Zh);
 
 /// <summary>An entry of a list of customers.</summary>
 public sealed record CustomerListEntry(string CustomerId, double ChurnProbability, string Band);

@@ -54,7 +54,9 @@ internal sealed class CustomerEndpoints(PublishedCustomers customers)
         if (await customers.FindAsync(id, cancellationToken) is not var (runId, prediction))
             return ApiResult.NotFound("The current run has no prediction for this customer.");
         return ApiResult.Json(
-            new CustomerAnswer(prediction.CustomerId, prediction.ChurnProbability, prediction.Band, prediction.AsOf, prediction.ModelVersion, runId),
+            new CustomerAnswer(
+                prediction.CustomerId, prediction.ChurnProbability, prediction.Band,
+                [.. prediction.Reasons.Select(reason => new ReasonAnswer(reason.English, reason.Chinese))], prediction.AsOf, prediction.ModelVersion, runId),
             ApiJsonContext.Default.CustomerAnswer);
     }
 }

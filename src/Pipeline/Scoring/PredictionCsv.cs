@@ -14,13 +14,14 @@ public static class PredictionCsv
         using (var gzip = new GZipStream(content, CompressionLevel.Fastest, leaveOpen: true))
         using (var csv = CsvWriter.Create(gzip, CsvWriterOptions.Default with { NewLine = "\n" }))
         {
-            foreach (var name in (ReadOnlySpan<string>)["customerId", "churnProbability", "band"]) csv.WriteField(name);
+            foreach (var name in (ReadOnlySpan<string>)["customerId", "churnProbability", "band", "reason1", "reason2", "reason3"]) csv.WriteField(name);
             csv.EndRecord();
             foreach (var row in rows)
             {
                 csv.WriteField(row.CustomerId);
                 csv.WriteField(row.ChurnProbability.ToString("R", CultureInfo.InvariantCulture));
                 csv.WriteField(row.Band);
+                for (var reason = 0; reason < PredictionRow.ReasonCount; reason++) csv.WriteField(reason < row.Reasons.Count ? row.Reasons[reason].English : "");
                 csv.EndRecord();
             }
         }

@@ -7,8 +7,17 @@ using Pipeline.Storage.Tables;
 namespace Pipeline.Scoring;
 
 /// <summary>A row of the table <c>Predictions</c>: its keys can be computed from run and customer id alone.</summary>
-public sealed record PredictionRow(string CustomerId, double ChurnProbability, string Band, DateTimeOffset AsOf, string ModelVersion)
+/// <param name="CustomerId">The customer.</param>
+/// <param name="ChurnProbability">0 to 1.</param>
+/// <param name="Band">The risk band.</param>
+/// <param name="AsOf">The date it is said of.</param>
+/// <param name="ModelVersion">The model that says it.</param>
+/// <param name="Reasons">What raises the risk, heaviest first, at most <see cref="ReasonCount"/>.</param>
+public sealed record PredictionRow(
+    string CustomerId, double ChurnProbability, string Band, DateTimeOffset AsOf, string ModelVersion, IReadOnlyList<PredictionReason> Reasons)
 {
+    public const int ReasonCount = 3;
+
     /// <summary><c>{run}-{shard in hex}</c>.</summary>
     public static string PartitionKey(string runId, int shard) => string.Create(CultureInfo.InvariantCulture, $"{runId}-{shard:x2}");
 
@@ -16,25 +25,45 @@ public sealed record PredictionRow(string CustomerId, double ChurnProbability, s
 
     public static string RowKey(string customerId) => EncodedKey.Of(customerId);
 
-    public static PredictionRow Of(CustomerPrediction prediction, string modelVersion)
+    public static PredictionRow Of(ExplainedPrediction explained, string modelVersion)
     {
-        ArgumentNullException.ThrowIfNull(prediction);
-        return new PredictionRow(prediction.CustomerId, prediction.ChurnProbability, prediction.Band, prediction.AsOf, modelVersion);
+        ArgumentNullException.ThrowIfNull(explained);
+        var prediction = explained.Prediction;
+        return new PredictionRow(
+            prediction.CustomerId, prediction.ChurnProbability, prediction.Band, prediction.AsOf, modelVersion,
+            [.. explained.Reasons.Take(ReasonCount).Select(reason => new PredictionReason(reason.English, reason.Chinese))]);
     }
 
-    internal TableEntity ToEntity(string runId) => new(PartitionKey(runId, CustomerId), RowKey(CustomerId))
+    internal TableEntity ToEntity(string runId)
     {
-        [nameof(CustomerId)] = CustomerId,
-        [nameof(ChurnProbability)] = ChurnProbability,
-        [nameof(Band)] = Band,
-        [nameof(AsOf)] = AsOf,
-        [nameof(ModelVersion)] = ModelVersion,
-    };
+        var entity = new TableEntity(PartitionKey(runId, CustomerId), RowKey(CustomerId))
+        {
+            [nameof(CustomerId)] = CustomerId,
+            [nameof(ChurnProbability)] = ChurnProbability,
+            [nameof(Band)] = Band,
+            [nameof(AsOf)] = AsOf,
+            [nameof(ModelVersion)] = ModelVersion,
+        };
+        for (var index = 0; index < Reasons.Count; index++)
+        {
+            entity[EnglishColumn(index)] = Reasons[index].English;
+            entity[ChineseColumn(index)] = Reasons[index].Chinese;
+        }
+        return entity;
+    }
 
     internal static PredictionRow From(TableEntity entity) => new(
         entity.GetString(nameof(CustomerId))!,
         entity.GetDouble(nameof(ChurnProbability)) ?? double.NaN,
         entity.GetString(nameof(Band))!,
         entity.GetDateTimeOffset(nameof(AsOf)) ?? default,
-        entity.GetString(nameof(ModelVersion))!);
+        entity.GetString(nameof(ModelVersion))!,
+        [
+            .. Enumerable.Range(0, ReasonCount).Where(index => entity.ContainsKey(EnglishColumn(index)))
+                .Select(index => new PredictionReason(entity.GetString(EnglishColumn(index))!, entity.GetString(ChineseColumn(index))!)),
+        ]);
+
+    private static string EnglishColumn(int index) => string.Create(CultureInfo.InvariantCulture, $"Reason{index + 1}");
+
+    private static string ChineseColumn(int index) => EnglishColumn(index) + "Zh";
 }

@@ -45,8 +45,8 @@ public sealed class ScoreShardJob(
 
         // By partition, as batches of the table hold one each.
         var rows = batch.Timelines
-            .Select(timeline => model.Predict(timeline, run.AsOf))
-            .OfType<Analytics.Prediction.CustomerPrediction>()
+            .Select(timeline => model.PredictAndExplain(timeline, run.AsOf, PredictionRow.ReasonCount))
+            .OfType<Analytics.Prediction.ExplainedPrediction>()
             .Select(prediction => PredictionRow.Of(prediction, model.Card.ModelVersion))
             .OrderBy(row => CustomerShard.Of(row.CustomerId)).ThenBy(row => row.CustomerId, StringComparer.Ordinal)
             .ToList();

@@ -37,6 +37,7 @@ public sealed class ApiTests(AzuriteFixture azurite)
         using var customer = await GetAsync(server, "/api/customers/c7");
         Assert.Equal("c7", customer.RootElement.GetProperty("customerId").GetString());
         Assert.InRange(customer.RootElement.GetProperty("churnProbability").GetDouble(), 0, 1);
+        Assert.Equal(JsonValueKind.Array, customer.RootElement.GetProperty("reasons").ValueKind);
         Assert.Equal((HttpStatusCode.OK, ""), await server.SendAsync(HttpMethod.Head, "/api/customers/c7"));
         using var strange = await GetAsync(server, "/api/customers?id=a%2Fb");
         Assert.Equal("a/b", strange.RootElement.GetProperty("customerId").GetString());

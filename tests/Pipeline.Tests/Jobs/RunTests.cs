@@ -38,6 +38,8 @@ public sealed class RunTests(AzuriteFixture azurite)
         var (runId, prediction) = (await pipeline.Jobs.Customers.FindAsync("c7", CancellationToken.None))!.Value;
         Assert.Equal(run.RunId, runId);
         Assert.Equal("c7", prediction.CustomerId);
+        var (_, riskiest) = (await pipeline.Jobs.Customers.FindAsync((await pipeline.Jobs.Customers.ListAsync(null, 1, null, CancellationToken.None))!.Customers[0].CustomerId, CancellationToken.None))!.Value;
+        Assert.Contains(riskiest.Reasons, reason => reason.English.Contains("usage", StringComparison.Ordinal) && reason.Chinese.Contains("usage", StringComparison.Ordinal));
         Assert.Null(await pipeline.Jobs.Customers.FindAsync("nobody", CancellationToken.None));
     }
 
@@ -283,7 +285,7 @@ public sealed class RunTests(AzuriteFixture azurite)
             await using var gzip = new GZipStream(content.Value.Content.ToStream(), CompressionMode.Decompress);
             using var reader = new StreamReader(gzip);
             var part = (await reader.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-            Assert.Equal("customerId,churnProbability,band", part[0]);
+            Assert.Equal("customerId,churnProbability,band,reason1,reason2,reason3", part[0]);
             lines.AddRange(part[1..]);
         }
 
