@@ -15,6 +15,9 @@ internal static partial class Log
     [LoggerMessage(111, LogLevel.Error, "Trigger {Trigger}: gave up after {Attempts} attempts; the message is in {PoisonQueue}.")]
     public static partial void TriggerPoisoned(this ILogger logger, string trigger, long attempts, string poisonQueue);
 
+    [LoggerMessage(113, LogLevel.Critical, "The triggers stop, as one of them met something it cannot mend.")]
+    public static partial void TriggersStopped(this ILogger logger, Exception exception);
+
     [LoggerMessage(112, LogLevel.Warning, "Trigger {Trigger} cannot reach storage; it tries again.")]
     public static partial void TriggerUnreachable(this ILogger logger, string trigger, Exception exception);
 }

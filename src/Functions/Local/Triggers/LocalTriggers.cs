@@ -37,7 +37,9 @@ internal sealed class LocalTriggers(StorageConnection storage, PipelineJobs jobs
             Queue(FunctionName.ScoreShard, StorageLayout.ScoreShardsQueue, TriggerJobs.ScoreShard(jobs)).RunAsync(stop.Token),
         ];
         // A trigger ends only when it is stopped or when something is wrong that it cannot mend; then the others must not go on as if nothing was.
-        await Task.WhenAny(running);
+        var ended = await Task.WhenAny(running);
+        // The process ends with it, so this is the place to say why.
+        if (ended.Exception is { } failure) logs.CreateLogger<LocalTriggers>().TriggersStopped(failure.InnerException ?? failure);
         await stop.CancelAsync();
         await Task.WhenAll(running);
     }
