@@ -4,8 +4,6 @@ namespace Analytics.Exports;
 
 internal sealed class SurveyMapper : RecordMapper
 {
-    private static readonly string[] Ratings = ["csat", "nps", "ces", "timeliness", "convenience", "expertise", "expectation"];
-
     private readonly Column _responseId;
     private readonly Column _customerId;
     private readonly Column _respondedAt;
@@ -25,10 +23,10 @@ internal sealed class SurveyMapper : RecordMapper
 
     public SurveyMapper(ColumnPlan plan)
     {
-        if (plan.Drivers.Count == 0 && !Array.Exists(Ratings, field => plan[field].Exists))
+        if (plan.Drivers.Count == 0 && !RatingValue.Names.Any(field => plan[field].Exists))
         {
             throw new ExportUnreadableException(
-                1, $"no column holds a rating ({string.Join(", ", Ratings)}): say in a mapping which column is which; the header has {plan.Listed()}.");
+                1, $"no column holds a rating ({string.Join(", ", RatingValue.Names)}): say in a mapping which column is which; the header has {plan.Listed()}.");
         }
         _responseId = plan["responseId"];
         _customerId = plan["customerId"];

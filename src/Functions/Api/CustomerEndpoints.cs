@@ -1,15 +1,12 @@
-using System.Buffers;
 using Analytics.Prediction;
 using Pipeline.Queries;
+using Pipeline.Storage;
 
 namespace Functions.Api;
 
 /// <summary><c>GET /api/customers/{id}</c>, <c>GET /api/customers?id=</c> and <c>GET /api/customers?band=&amp;top=&amp;token=</c>.</summary>
 internal sealed class CustomerEndpoints(PublishedCustomers customers)
 {
-    private static readonly SearchValues<char> PathCharacters =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");
-
     public void Map(RouteGroupBuilder api)
     {
         api.MapRead("/customers/{id}", GetByPathAsync);
@@ -19,7 +16,7 @@ internal sealed class CustomerEndpoints(PublishedCustomers customers)
     private async Task<IResult> GetByPathAsync(string id, CancellationToken cancellationToken)
     {
         // Other characters do not survive every proxy's idea of a path.
-        if (id is "." or ".." || id.AsSpan().IndexOfAnyExcept(PathCharacters) >= 0)
+        if (id is "." or ".." || !EncodedKey.IsPlain(id))
             return ApiResult.BadRequest("A path can hold ids of letters, digits, '.', '_' and '-' only; ask for others with /api/customers?id=.");
         return await FindAsync(id, cancellationToken);
     }

@@ -17,10 +17,13 @@ public static class EncodedKey
     private static readonly SearchValues<char> Plain =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");
 
+    /// <summary>Whether a text is made of the plain characters only.</summary>
+    public static bool IsPlain(ReadOnlySpan<char> text) => text.IndexOfAnyExcept(Plain) < 0;
+
     public static string Of(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (text.Length <= MaxLength && text.AsSpan().IndexOfAnyExcept(Plain) < 0) return text;
+        if (text.Length <= MaxLength && IsPlain(text)) return text;
         var bytes = Encoding.UTF8.GetBytes(text);
         var builder = new StringBuilder(bytes.Length);
         foreach (var value in bytes)

@@ -1,6 +1,4 @@
-using Analytics.Customers;
-
-namespace Analytics.Features;
+namespace Analytics.Customers;
 
 /// <summary>The ratings of a survey response by name.</summary>
 internal static class RatingValue
