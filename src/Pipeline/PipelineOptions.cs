@@ -7,6 +7,8 @@ public sealed class PipelineOptions
 {
     public ChurnOptions Churn { get; set; } = new();
 
+    public LoyaltyOptions Loyalty { get; set; } = new();
+
     public TrainingOptions Training { get; set; } = new();
 
     public ScoringOptions Scoring { get; set; } = new();
@@ -15,6 +17,7 @@ public sealed class PipelineOptions
     public void Validate()
     {
         Churn.ToDefinition(ChurnBasis.Cancellation).Validate();
+        Loyalty.Validate();
         if (Training.MaxModelAgeDays < 1) throw new ArgumentException("Training:MaxModelAgeDays must be at least 1.");
         if (Training.MaxEventMegabytes < 1) throw new ArgumentException("Training:MaxEventMegabytes must be at least 1.");
         if (Scoring.MegabytesPerMessage < 1) throw new ArgumentException("Scoring:MegabytesPerMessage must be at least 1.");
@@ -41,13 +44,63 @@ public sealed class ChurnOptions
     {
         Basis = string.IsNullOrWhiteSpace(LabelColumn) ? withoutLabel : ChurnBasis.Label,
         LabelColumn = string.IsNullOrWhiteSpace(LabelColumn) ? null : LabelColumn.Trim(),
-        PositiveValues = string.IsNullOrWhiteSpace(PositiveValues)
-            ? ChurnDefinition.DefaultPositiveValues
-            : PositiveValues.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+        PositiveValues = SettingList.Of(PositiveValues) ?? ChurnDefinition.DefaultPositiveValues,
         HorizonDays = HorizonDays,
         GapDays = GapDays,
         InactivityDays = InactivityDays,
     };
+}
+
+/// <summary>
+/// What loyalty is. Without a label column it is a 9 or 10 as the next answer to the likelihood to recommend, or, where too few answer, a
+/// purchase or renewal, both within <see cref="ChurnOptions.HorizonDays"/>.
+/// </summary>
+public sealed class LoyaltyOptions
+{
+    /// <summary>The column of the customer list that says who is loyal.</summary>
+    public string? LabelColumn { get; set; }
+
+    /// <summary>The label's values that mean somebody is loyal, separated by commas; by default yes, true, 1, loyal, promoter, 是, 忠诚.</summary>
+    public string? PositiveValues { get; set; }
+
+    /// <summary><c>promoter</c> or <c>repurchase</c>; empty for what the data allows, in this order.</summary>
+    public string? Basis { get; set; }
+
+    internal void Validate()
+    {
+        if (!string.IsNullOrWhiteSpace(Basis) && ParsedBasis is null) throw new ArgumentException("Loyalty:Basis must be promoter or repurchase, or empty.");
+    }
+
+    /// <summary><c>null</c> for what the data allows.</summary>
+    internal LoyaltyDefinition? ToDefinition(int horizonDays)
+    {
+        if (!string.IsNullOrWhiteSpace(LabelColumn))
+        {
+            return new LoyaltyDefinition
+            {
+                Basis = LoyaltyBasis.Label,
+                LabelColumn = LabelColumn.Trim(),
+                PositiveValues = SettingList.Of(PositiveValues) ?? LoyaltyDefinition.DefaultPositiveValues,
+                HorizonDays = horizonDays,
+            };
+        }
+        return ParsedBasis is { } basis ? new LoyaltyDefinition { Basis = basis, HorizonDays = horizonDays } : null;
+    }
+
+    private LoyaltyBasis? ParsedBasis => Basis?.Trim().ToUpperInvariant() switch
+    {
+        "PROMOTER" => LoyaltyBasis.Promoter,
+        "REPURCHASE" => LoyaltyBasis.Repurchase,
+        _ => null,
+    };
+}
+
+/// <summary>Settings that are lists, separated by commas.</summary>
+internal static class SettingList
+{
+    /// <summary><c>null</c> for an empty setting.</summary>
+    public static string[]? Of(string? setting) =>
+        string.IsNullOrWhiteSpace(setting) ? null : setting.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }
 
 /// <summary>When a model is trained anew, and on how much.</summary>
@@ -58,6 +111,9 @@ public sealed class TrainingOptions
 
     /// <summary>Compressed megabytes of events that training reads at most; beyond it a uniform sample of customers, whole shards, is read.</summary>
     public int MaxEventMegabytes { get; set; } = 48;
+
+    /// <summary>Whether features that all but give the outcome away stay in the model, marked in the card, instead of being excluded.</summary>
+    public bool KeepSuspects { get; set; }
 }
 
 /// <summary>How the work of scoring is cut.</summary>

@@ -9,19 +9,20 @@ public readonly record struct Interval(double Low, double High)
     public bool Contains(double value) => value >= Low && value <= High;
 
     /// <summary>
-    /// Interval of a share, 95 %: (p + z²/2n ± z√(p(1−p)/n + z²/4n²)) / (1 + z²/n) (Wilson 1927).
+    /// Interval of a share, 95 % unless told: (p + z²/2n ± z√(p(1−p)/n + z²/4n²)) / (1 + z²/n) (Wilson 1927).
     /// </summary>
     /// <param name="successes">From 0 to <paramref name="count"/>.</param>
     /// <param name="count">At least 1.</param>
-    public static Interval Wilson(int successes, int count)
+    /// <param name="z">Standard normal quantile of the level, two-sided.</param>
+    public static Interval Wilson(int successes, int count, double z = Normal95)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         ArgumentOutOfRangeException.ThrowIfNegative(successes);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(successes, count);
-        const double square = Normal95 * Normal95;
+        var square = z * z;
         var share = (double)successes / count;
         var middle = share + (square / (2 * count));
-        var half = Normal95 * Math.Sqrt((share * (1 - share) / count) + (square / (4.0 * count * count)));
+        var half = z * Math.Sqrt((share * (1 - share) / count) + (square / (4.0 * count * count)));
         var scale = 1 + (square / count);
         // Exact where rounding could leave the share itself outside.
         return new Interval(successes == 0 ? 0 : (middle - half) / scale, successes == count ? 1 : (middle + half) / scale);

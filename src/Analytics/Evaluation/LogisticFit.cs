@@ -1,12 +1,12 @@
 namespace Analytics.Evaluation;
 
 /// <summary>
-/// Logistic regression of a few columns by maximum likelihood: Newton's method on the concave log-likelihood, steps halved while they do not
+/// Logistic regression by maximum likelihood, penalised or not: Newton's method on the concave objective, steps halved while they do not
 /// improve it (Hastie, Tibshirani and Friedman 2009, 4.4.1).
 /// </summary>
 /// <param name="Coefficients">One a column, in their order.</param>
 /// <param name="StandardErrors">Square roots of the diagonal of the inverse information, one a column.</param>
-/// <param name="LogLikelihood">In nats, over all samples.</param>
+/// <param name="LogLikelihood">In nats, over all samples, less the penalty if there is one.</param>
 internal sealed record LogisticFit(IReadOnlyList<double> Coefficients, IReadOnlyList<double> StandardErrors, double LogLikelihood)
 {
     private const int MostSteps = 60;
@@ -17,17 +17,28 @@ internal sealed record LogisticFit(IReadOnlyList<double> Coefficients, IReadOnly
     /// <summary>Where the classes can be separated coefficients run to infinity, and their errors with them.</summary>
     private const double LargestError = 1e4;
 
-    /// <param name="columns">One or a few, each a value a sample; an intercept is a column of ones.</param>
+    /// <param name="columns">Each a value a sample; an intercept is a column of ones.</param>
     /// <param name="targets">From 0 to 1 a sample.</param>
     /// <param name="offset">Added to the log-odds of each sample, or empty.</param>
+    /// <param name="ridge">r of the penalty ½·r·coefficient², one a column, or empty for none.</param>
+    /// <param name="weights">How often each sample counts, or empty when all count once.</param>
+    /// <param name="cancellationToken">Heeded between steps.</param>
     /// <returns><c>null</c> where no finite maximum exists: columns that depend on each other, or classes that they separate.</returns>
-    public static LogisticFit? TryFit(double[][] columns, ReadOnlySpan<double> targets, ReadOnlySpan<double> offset)
+    public static LogisticFit? TryFit(
+        double[][] columns,
+        ReadOnlySpan<double> targets,
+        ReadOnlySpan<double> offset,
+        ReadOnlySpan<double> ridge = default,
+        ReadOnlySpan<double> weights = default,
+        CancellationToken cancellationToken = default)
     {
+        var problem = new Problem(columns, targets, offset, ridge, weights);
         var coefficients = new double[columns.Length];
-        var likelihood = Likelihood(columns, targets, offset, coefficients);
+        var likelihood = problem.Objective(coefficients);
         for (var step = 0; step < MostSteps; step++)
         {
-            var (gradient, information) = Derivatives(columns, targets, offset, coefficients);
+            cancellationToken.ThrowIfCancellationRequested();
+            var (gradient, information) = problem.Derivatives(coefficients);
             if (SmallCholesky.TryFactor(information) is not { } factor) return null;
             var direction = factor.Solve(gradient);
             double decrement = 0;
@@ -37,7 +48,7 @@ internal sealed record LogisticFit(IReadOnlyList<double> Coefficients, IReadOnly
                 var errors = factor.InverseDiagonal().Select(Math.Sqrt).ToArray();
                 return errors.Max() < LargestError ? new LogisticFit(coefficients, errors, likelihood) : null;
             }
-            var (next, better) = Improve(columns, targets, offset, coefficients, direction, likelihood);
+            var (next, better) = Improve(problem, coefficients, direction, likelihood);
             // No representable step is better: this is the maximum, as near as doubles come to it.
             if (better <= likelihood) return new LogisticFit(coefficients, [.. factor.InverseDiagonal().Select(Math.Sqrt)], likelihood);
             (coefficients, likelihood) = (next, better);
@@ -53,55 +64,85 @@ internal sealed record LogisticFit(IReadOnlyList<double> Coefficients, IReadOnly
         return sum;
     }
 
-    private static (double[] Coefficients, double Likelihood) Improve(
-        double[][] columns, ReadOnlySpan<double> targets, ReadOnlySpan<double> offset, double[] from, double[] direction, double likelihood)
+    private static (double[] Coefficients, double Likelihood) Improve(Problem problem, double[] from, double[] direction, double likelihood)
     {
         for (var length = 1.0; length > 1e-6; length /= 2)
         {
             var next = new double[from.Length];
             for (var i = 0; i < next.Length; i++) next[i] = from[i] + (length * direction[i]);
-            var reached = Likelihood(columns, targets, offset, next);
+            var reached = problem.Objective(next);
             if (reached > likelihood) return (next, reached);
         }
         return (from, likelihood);
     }
 
-    private static double Likelihood(double[][] columns, ReadOnlySpan<double> targets, ReadOnlySpan<double> offset, double[] coefficients)
-    {
-        double sum = 0;
-        for (var i = 0; i < targets.Length; i++)
-        {
-            var logOdds = Score(columns, offset, coefficients, i);
-            sum += (targets[i] * logOdds) - Softplus(logOdds);
-        }
-        return sum;
-    }
-
-    private static (double[] Gradient, double[,] Information) Derivatives(
-        double[][] columns, ReadOnlySpan<double> targets, ReadOnlySpan<double> offset, double[] coefficients)
-    {
-        var gradient = new double[columns.Length];
-        var information = new double[columns.Length, columns.Length];
-        for (var i = 0; i < targets.Length; i++)
-        {
-            var probability = LogOdds.Probability(Score(columns, offset, coefficients, i));
-            var weight = probability * (1 - probability);
-            for (var row = 0; row < columns.Length; row++)
-            {
-                gradient[row] += columns[row][i] * (targets[i] - probability);
-                for (var column = 0; column <= row; column++) information[row, column] += columns[row][i] * columns[column][i] * weight;
-            }
-        }
-        return (gradient, information);
-    }
-
-    private static double Score(double[][] columns, ReadOnlySpan<double> offset, double[] coefficients, int sample)
-    {
-        var score = offset.IsEmpty ? 0 : offset[sample];
-        for (var column = 0; column < columns.Length; column++) score += coefficients[column] * columns[column][sample];
-        return score;
-    }
-
     // log(1 + e^s) without overflow.
     private static double Softplus(double logOdds) => Math.Max(logOdds, 0) + Math.Log(1 + Math.Exp(-Math.Abs(logOdds)));
+
+    private readonly ref struct Problem(
+        double[][] columns, ReadOnlySpan<double> targets, ReadOnlySpan<double> offset, ReadOnlySpan<double> ridge, ReadOnlySpan<double> weights)
+    {
+        private readonly ReadOnlySpan<double> _targets = targets;
+        private readonly ReadOnlySpan<double> _offset = offset;
+        private readonly ReadOnlySpan<double> _ridge = ridge;
+        private readonly ReadOnlySpan<double> _weights = weights;
+
+        public double Objective(double[] coefficients)
+        {
+            double sum = 0;
+            var row = new double[columns.Length];
+            for (var i = 0; i < _targets.Length; i++)
+            {
+                var logOdds = Score(coefficients, row, i);
+                sum += Weight(i) * ((_targets[i] * logOdds) - Softplus(logOdds));
+            }
+            for (var column = 0; column < _ridge.Length; column++) sum -= 0.5 * _ridge[column] * coefficients[column] * coefficients[column];
+            return sum;
+        }
+
+        public (double[] Gradient, double[,] Information) Derivatives(double[] coefficients)
+        {
+            var gradient = new double[columns.Length];
+            var lower = new double[columns.Length][];
+            for (var column = 0; column < lower.Length; column++) lower[column] = new double[column + 1];
+            var row = new double[columns.Length];
+            for (var i = 0; i < _targets.Length; i++)
+            {
+                var probability = LogOdds.Probability(Score(coefficients, row, i));
+                var weight = Weight(i);
+                var curvature = weight * probability * (1 - probability);
+                for (var column = 0; column < row.Length; column++)
+                {
+                    if (row[column] == 0) continue;
+                    gradient[column] += weight * row[column] * (_targets[i] - probability);
+                    var scaled = curvature * row[column];
+                    var sums = lower[column];
+                    for (var other = 0; other < sums.Length; other++) sums[other] += scaled * row[other];
+                }
+            }
+            var information = new double[columns.Length, columns.Length];
+            for (var column = 0; column < lower.Length; column++)
+            {
+                for (var other = 0; other <= column; other++) information[column, other] = lower[column][other];
+                if (_ridge.IsEmpty) continue;
+                gradient[column] -= _ridge[column] * coefficients[column];
+                information[column, column] += _ridge[column];
+            }
+            return (gradient, information);
+        }
+
+        private double Weight(int sample) => _weights.IsEmpty ? 1 : _weights[sample];
+
+        /// <summary>The log-odds of a sample, whose values are left in <paramref name="row"/>.</summary>
+        private double Score(double[] coefficients, double[] row, int sample)
+        {
+            var score = _offset.IsEmpty ? 0 : _offset[sample];
+            for (var column = 0; column < row.Length; column++)
+            {
+                row[column] = columns[column][sample];
+                score += coefficients[column] * row[column];
+            }
+            return score;
+        }
+    }
 }

@@ -57,5 +57,7 @@ public sealed record ModelGrade(string? Grade, string Reason)
         return new ModelGrade(A, Text($"Clearly better than every simple baseline, with probabilities that hold: {gained}, and the calibration error {calibrationError:0.000} with a floor of {calibrationFloor:0.000}."));
     }
 
+    public static ModelGrade Ungraded(string reason) => new(null, reason);
+
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -3,20 +3,30 @@ using Analytics.Customers;
 namespace Analytics.Features;
 
 /// <summary>Says who was an active customer at an as-of date and what became of them, by a <see cref="ChurnDefinition"/>.</summary>
-public sealed class ChurnLabeler
+public sealed class ChurnLabeler : IOutcomeLabeler
 {
     private readonly ChurnDefinition _definition;
-    private readonly HashSet<string> _positive;
+    private readonly LabelColumn? _label;
 
     public ChurnLabeler(ChurnDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
         definition.Validate();
         _definition = definition;
-        _positive = new HashSet<string>(definition.PositiveValues, StringComparer.OrdinalIgnoreCase);
+        _label = definition.IsLabel ? new LabelColumn(definition.LabelColumn!, definition.PositiveValues) : null;
     }
 
     public ChurnDefinition Definition => _definition;
+
+    OutcomeDefinition IOutcomeLabeler.Definition => _definition;
+
+    /// <summary>1 for a customer who churned, 0 for one who stayed, <c>null</c> for all others.</summary>
+    public byte? Target(CustomerTimeline timeline, DateTimeOffset asOf) => Outcome(timeline, asOf) switch
+    {
+        ChurnOutcome.Churned => 1,
+        ChurnOutcome.Stayed => 0,
+        _ => null,
+    };
 
     /// <summary>
     /// What a model may see of a customer at a date. A label says who has left by the end of the data, so cancellations before it are the
@@ -68,23 +78,12 @@ public sealed class ChurnLabeler
     public ChurnOutcome Label(CustomerTimeline timeline)
     {
         ArgumentNullException.ThrowIfNull(timeline);
-        if (LabelText(timeline.Profile) is not { } text) return ChurnOutcome.Unknown;
-        return _positive.Contains(text) ? ChurnOutcome.Churned : ChurnOutcome.Stayed;
-    }
-
-    private string? LabelText(Customer? profile)
-    {
-        if (profile is null) return null;
-        var column = _definition.LabelColumn!;
-        if (profile.Attributes is { } attributes)
+        return _label?.Of(timeline.Profile) switch
         {
-            if (attributes.TryGetValue(column, out var exact)) return exact;
-            foreach (var (name, text) in attributes)
-            {
-                if (string.Equals(name, column, StringComparison.OrdinalIgnoreCase)) return text;
-            }
-        }
-        return ProfileFeatures.Text(profile, column);
+            null => ChurnOutcome.Unknown,
+            0 => ChurnOutcome.Stayed,
+            _ => ChurnOutcome.Churned,
+        };
     }
 
     private static ChurnOutcome Cancelled(CustomerTimeline timeline, DateTimeOffset asOf, DateTimeOffset start, DateTimeOffset end)

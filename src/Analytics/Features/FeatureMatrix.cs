@@ -7,10 +7,15 @@ public sealed class FeatureMatrix
     private readonly float[] _row;
 
     public FeatureMatrix(FeatureSchema schema)
+        : this(schema, null)
+    {
+    }
+
+    private FeatureMatrix(FeatureSchema schema, List<float>[]? columns)
     {
         ArgumentNullException.ThrowIfNull(schema);
         Schema = schema;
-        _columns = [.. schema.Features.Select(_ => new List<float>())];
+        _columns = columns ?? [.. schema.Features.Select(_ => new List<float>())];
         _row = new float[schema.Features.Count];
     }
 
@@ -25,6 +30,14 @@ public sealed class FeatureMatrix
         for (var feature = 0; feature < _row.Length; feature++) _columns[feature].Add(_row[feature]);
         SampleCount++;
         return _row;
+    }
+
+    /// <summary>The same samples without some of the features; the columns are shared.</summary>
+    public FeatureMatrix Without(IReadOnlyCollection<string> names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        var kept = Schema.Features.Index().Where(feature => !names.Contains(feature.Item.Name)).Select(feature => _columns[feature.Index]);
+        return new FeatureMatrix(Schema.Without(names), [.. kept]) { SampleCount = SampleCount };
     }
 
     /// <summary>The values of one feature, one a sample.</summary>

@@ -14,16 +14,28 @@ public sealed class FeatureSchema
     /// <summary>Raised whenever a feature's definition changes, so that a model of another version is not fed with other numbers.</summary>
     public const int CurrentVersion = 1;
 
+    private const int MaxStackFeatures = 1024;
+
     private readonly IReadOnlyList<FeatureFamily> _families;
+
+    // Places, among all features of the families, of those that are not left out.
+    private readonly int[] _kept;
+    private readonly int _allCount;
 
     private FeatureSchema(FeatureSchemaContent content)
     {
         Content = content;
         _families = Families(content);
-        Features = [.. _families.SelectMany(family => family.Features)];
+        List<FeatureDefinition> all = [.. _families.SelectMany(family => family.Features)];
+        _allCount = all.Count;
+        _kept = [.. Enumerable.Range(0, all.Count).Where(index => !content.LeftOut.Contains(all[index].Name))];
+        Features = [.. _kept.Select(index => all[index])];
     }
 
     public IReadOnlyList<FeatureDefinition> Features { get; }
+
+    /// <summary>Names of features that the data would give but that are left out.</summary>
+    public IReadOnlyList<string> LeftOut => Content.LeftOut;
 
     internal FeatureSchemaContent Content { get; }
 
@@ -52,6 +64,16 @@ public sealed class FeatureSchema
 
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(Content, FeatureSchemaJsonContext.Default.FeatureSchemaContent);
 
+    /// <summary>The same schema without some of its features.</summary>
+    public FeatureSchema Without(IReadOnlyCollection<string> names) =>
+        new(Content with { LeftOut = [.. Content.LeftOut.Union(names).Order(StringComparer.Ordinal)] });
+
+    /// <summary>Picks, from something there is one of for each feature before any was left out, what belongs to <see cref="Features"/>.</summary>
+    internal IReadOnlyList<T> Keep<T>(IReadOnlyList<T> all) => [.. _kept.Select(index => all[index])];
+
+    /// <summary>The schema before any feature was left out.</summary>
+    internal FeatureSchema Whole => LeftOut.Count == 0 ? this : new FeatureSchema(Content with { LeftOut = [] });
+
     /// <summary>Writes the features of a snapshot; unknown is <see cref="float.NaN"/>. Thread-safe.</summary>
     /// <param name="snapshot">The customer as of a date.</param>
     /// <param name="values">One place a feature, in the order of <see cref="Features"/>.</param>
@@ -59,6 +81,18 @@ public sealed class FeatureSchema
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         if (values.Length != Features.Count) throw new ArgumentException($"Expected {Features.Count} places, found {values.Length}.", nameof(values));
+        if (_kept.Length == _allCount)
+        {
+            ComputeAll(snapshot, values);
+            return;
+        }
+        Span<float> all = _allCount <= MaxStackFeatures ? stackalloc float[_allCount] : new float[_allCount];
+        ComputeAll(snapshot, all);
+        for (var index = 0; index < _kept.Length; index++) values[index] = all[_kept[index]];
+    }
+
+    private void ComputeAll(CustomerSnapshot snapshot, Span<float> values)
+    {
         foreach (var family in _families)
         {
             family.Compute(snapshot, values[..family.Features.Count]);
@@ -89,7 +123,8 @@ internal sealed record FeatureSchemaContent(
     bool HasTimes,
     IReadOnlyList<string> Ratings,
     IReadOnlyList<string> InteractionTypes,
-    IReadOnlyList<AttributeColumn> Attributes);
+    IReadOnlyList<AttributeColumn> Attributes,
+    IReadOnlyList<string> LeftOut);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(FeatureSchemaContent))]

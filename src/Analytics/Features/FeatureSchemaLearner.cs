@@ -40,7 +40,8 @@ public sealed class FeatureSchemaLearner
         _hasTimes,
         [.. RatingValue.Names.Where(_ratings.Contains), .. _ratings.Except(RatingValue.Names).Order(StringComparer.Ordinal)],
         [.. _types.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(MaxInteractionTypes).Select(pair => pair.Key).Order(StringComparer.Ordinal)],
-        [.. _attributes.Select(pair => pair.Value.ToColumn(pair.Key, _customers)).OfType<AttributeColumn>()]));
+        [.. _attributes.Select(pair => pair.Value.ToColumn(pair.Key, _customers)).OfType<AttributeColumn>()],
+        []));
 
     private void Observe(Customer profile)
     {

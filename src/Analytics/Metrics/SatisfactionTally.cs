@@ -11,7 +11,9 @@ public sealed record SatisfactionTally
     /// <summary>The lowest rating on 1 to 5 that counts as satisfied; a rating moved from 0 to 10 counts from 8 on, which lies at 4.2.</summary>
     private const double SatisfiedFrom = 4;
 
-    private const double PromoterFrom = 9;
+    /// <summary>The lowest answer on 0 to 10 that makes a promoter.</summary>
+    public const double PromoterFrom = 9;
+
     private const double PassiveFrom = 7;
 
     public long CsatAnswers { get; init; }

@@ -1,11 +1,10 @@
-using Analytics.Boosting;
 using Analytics.Evaluation;
 
 namespace Analytics.Prediction;
 
 /// <summary>The models of a cross-validation, kept to score customers of the training set by one that has not seen them.</summary>
-internal sealed record FoldModels(FoldPlan Plan, FoldCopies Copies, IReadOnlyList<BoostedTrees> Models)
+internal sealed record FoldModels(FoldPlan Plan, FoldCopies Copies, IReadOnlyList<FittedModel> Models)
 {
     /// <summary>The model that was trained without the customer.</summary>
-    public BoostedTrees Unseeing(string customerId, byte label) => Models[Plan.FoldOf(Copies.KeyOf(SampleHash.Of(customerId)), label)];
+    public FittedModel Unseeing(string customerId, byte label) => Models[Plan.FoldOf(Copies.KeyOf(SampleHash.Of(customerId)), label)];
 }

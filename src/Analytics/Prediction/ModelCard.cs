@@ -5,6 +5,9 @@ namespace Analytics.Prediction;
 /// <summary>What a model is, what it was trained on and how good it is: for people, and stored with the model.</summary>
 public sealed record ModelCard
 {
+    public const string ChurnTarget = "churn";
+    public const string LoyaltyTarget = "loyalty";
+
     public required string Target { get; init; }
 
     public required string Engine { get; init; }
@@ -14,7 +17,7 @@ public sealed record ModelCard
     /// <summary>The newest as-of date of the training samples.</summary>
     public required DateTimeOffset AsOf { get; init; }
 
-    public required ChurnDefinition Definition { get; init; }
+    public required OutcomeDefinition Definition { get; init; }
 
     /// <summary>Training samples, one a customer and as-of date.</summary>
     public required int Rows { get; init; }
@@ -29,13 +32,35 @@ public sealed record ModelCard
 
     public required ModelEvaluation Evaluation { get; init; }
 
+    public required IReadOnlyList<BaselineResult> Baselines { get; init; }
+
+    /// <summary>A, B or C; <c>null</c> where there are too few positives to tell. See <see cref="Analytics.Evaluation.ModelGrade"/>.</summary>
+    public required string? Grade { get; init; }
+
+    /// <summary>One sentence for people.</summary>
+    public required string GradeReason { get; init; }
+
+    /// <summary>Features that may come from the outcome.</summary>
+    public required IReadOnlyList<LeakageFinding> Leakage { get; init; }
+
     /// <summary>Highest first.</summary>
     public required IReadOnlyList<RiskBand> Bands { get; init; }
 
-    /// <summary>Share of the total gain by feature, highest first.</summary>
+    /// <summary>Highest first; features without any importance are left out.</summary>
     public required IReadOnlyList<FeatureImportance> Drivers { get; init; }
+
+    public required IReadOnlyList<MonotoneFeature> Monotone { get; init; }
+
+    /// <summary>The settings that were compared, and how they did inside the training samples.</summary>
+    public required IReadOnlyList<TriedCandidate> Tried { get; init; }
+
+    /// <summary>How probabilities are corrected: the map's method.</summary>
+    public required string Calibration { get; init; }
 
     public required string FeatureFingerprint { get; init; }
 
     public double TrainingSeconds { get; init; }
+
+    /// <summary>On the card of a churn model: that of the loyalty model beside it, if the data allows one.</summary>
+    public ModelCard? Loyalty { get; init; }
 }

@@ -12,8 +12,11 @@ public static class ModelCardJson
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         WriteIndented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-        Converters = { new JsonStringEnumConverter<Features.ChurnBasis>(JsonNamingPolicy.CamelCase) },
+        Converters =
+        {
+            new JsonStringEnumConverter<Features.ChurnBasis>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<Features.LoyaltyBasis>(JsonNamingPolicy.CamelCase),
+        },
     });
 
     public static byte[] Write(ModelCard card) => JsonSerializer.SerializeToUtf8Bytes(card, Context.ModelCard);

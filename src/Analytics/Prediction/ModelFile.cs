@@ -2,19 +2,20 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Analytics.Boosting;
 using Analytics.Evaluation;
+using Analytics.Evaluation.Calibration;
 using Analytics.Features;
+using Analytics.Prediction.Engines;
 
 namespace Analytics.Prediction;
 
 /// <summary>
-/// A churn model as one file: magic, version, a JSON header (card, folds, lengths of the parts), the feature schema, the trees, the folds'
-/// trees, and a SHA-256 of all of it. Little-endian. Equal models give equal bytes.
+/// A customer model as one file: magic, version, a JSON header, then for each outcome the feature schema, the model and those of the folds,
+/// and a SHA-256 of all of it. Little-endian. Equal models give equal bytes.
 /// </summary>
 public static class ModelFile
 {
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
 
     /// <summary>Far above any real model; a damaged length must not be allocated.</summary>
     private const int MaxFileBytes = 256 * 1024 * 1024;
@@ -23,14 +24,13 @@ public static class ModelFile
 
     private static ReadOnlySpan<byte> Magic => "PLMODEL\n"u8;
 
-    public static void Write(ChurnModel model, Stream destination)
+    public static void Write(CustomerModel model, Stream destination)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(destination);
-        var parts = new List<byte[]> { model.Schema.ToJson(), Bytes(model.Trees) };
-        if (model.Folds is { } folds) parts.AddRange(folds.Models.Select(Bytes));
+        var parts = new List<byte[]>();
         var header = JsonSerializer.SerializeToUtf8Bytes(
-            new ModelFileHeader(model.Card, model.Folds?.Plan, Copies(model), [.. parts.Select(part => part.Length)]), ModelFileJsonContext.Default.ModelFileHeader);
+            new ModelFileHeader(Add(model.Churn, parts), model.Loyalty is { } loyalty ? Add(loyalty, parts) : null), ModelFileJsonContext.Default.ModelFileHeader);
 
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var prefix = new byte[PrefixLength];
@@ -46,8 +46,8 @@ public static class ModelFile
     }
 
     /// <summary>Reads a model written by <see cref="Write"/>.</summary>
-    /// <exception cref="InvalidDataException">Not a model file, truncated, altered, or of a newer version; the message says which.</exception>
-    public static ChurnModel Read(Stream source)
+    /// <exception cref="InvalidDataException">Not a model file, truncated, altered, or of another version; the message says which.</exception>
+    public static CustomerModel Read(Stream source)
     {
         ArgumentNullException.ThrowIfNull(source);
         var file = ReadAll(source);
@@ -62,22 +62,49 @@ public static class ModelFile
         return ReadContent(content);
     }
 
-    private static ChurnModel ReadContent(ReadOnlyMemory<byte> content)
+    private static CustomerModel ReadContent(ReadOnlyMemory<byte> content)
     {
         // The checksum holds, so what follows can only be wrong if the writer was.
         var headerLength = BinaryPrimitives.ReadInt32LittleEndian(content.Span[12..]);
         var rest = content[PrefixLength..];
         var header = JsonSerializer.Deserialize(Take(ref rest, headerLength).Span, ModelFileJsonContext.Default.ModelFileHeader)
             ?? throw new InvalidDataException("The model file has no header.");
-        var parts = header.PartLengths.Select(length => Take(ref rest, length)).ToList();
-        if (parts.Count < 2) throw new InvalidDataException("The model file lacks parts.");
-        var folds = header.Folds is { } plan ? new FoldModels(plan, Copies(header.FoldCopies), [.. parts.Skip(2).Select(Trees)]) : null;
-        if (folds is not null && folds.Models.Count != folds.Plan.FoldCount) throw new InvalidDataException("The model file lacks the models of folds.");
-        return new ChurnModel(FeatureSchema.FromJson(parts[0].Span), header.Card, Trees(parts[1]), folds);
+        var churn = ReadOutcome(header.Churn, ref rest);
+        return new CustomerModel(churn, header.Loyalty is { } loyalty ? ReadOutcome(loyalty, ref rest) : null);
+    }
+
+    private static OutcomeHeader Add(OutcomeModel model, List<byte[]> parts)
+    {
+        var schema = model.Schema.ToJson();
+        parts.Add(schema);
+        var models = new List<FittedHeader>();
+        foreach (var fitted in model.Folds is { } folds ? [model.Main, .. folds.Models] : (IReadOnlyList<FittedModel>)[model.Main])
+        {
+            using var buffer = new MemoryStream();
+            fitted.Model.Save(buffer);
+            parts.Add(buffer.ToArray());
+            models.Add(new FittedHeader(fitted.Model.Engine, fitted.Calibration, parts[^1].Length));
+        }
+        return new OutcomeHeader(model.Card, schema.Length, models, model.Folds?.Plan, Copies(model));
+    }
+
+    private static OutcomeModel ReadOutcome(OutcomeHeader header, ref ReadOnlyMemory<byte> rest)
+    {
+        var schema = FeatureSchema.FromJson(Take(ref rest, header.SchemaLength).Span);
+        var models = new List<FittedModel>();
+        foreach (var fitted in header.Models)
+        {
+            using var stream = new MemoryStream(Take(ref rest, fitted.Length).ToArray(), writable: false);
+            models.Add(new FittedModel(EngineCatalogue.Load(fitted.Engine, stream), fitted.Calibration));
+        }
+        if (models.Count != 1 + (header.Folds?.FoldCount ?? 0)) throw new InvalidDataException("The model file lacks models.");
+        if (models.Exists(fitted => fitted.Model.ColumnCount != schema.Features.Count)) throw new InvalidDataException("The model file's models do not fit its features.");
+        var folds = header.Folds is { } plan ? new FoldModels(plan, Copies(header.FoldCopies), [.. models.Skip(1)]) : null;
+        return new OutcomeModel(schema, header.Card, models[0], folds);
     }
 
     // In the order of the hashes, so that equal models give equal bytes.
-    private static ulong[]? Copies(ChurnModel model) =>
+    private static ulong[]? Copies(OutcomeModel model) =>
         model.Folds is { } folds ? [.. folds.Copies.Keys.OrderBy(pair => pair.Key).SelectMany(pair => new[] { pair.Key, pair.Value })] : null;
 
     private static FoldCopies Copies(IReadOnlyList<ulong>? pairs) =>
@@ -102,26 +129,17 @@ public static class ModelFile
         }
         return buffer.ToArray();
     }
-
-    private static byte[] Bytes(BoostedTrees trees)
-    {
-        using var buffer = new MemoryStream();
-        trees.Save(buffer);
-        return buffer.ToArray();
-    }
-
-    private static BoostedTrees Trees(ReadOnlyMemory<byte> part)
-    {
-        using var stream = new MemoryStream(part.ToArray(), writable: false);
-        return BoostedTrees.Load(stream);
-    }
 }
 
-internal sealed record ModelFileHeader(ModelCard Card, FoldPlan? Folds, IReadOnlyList<ulong>? FoldCopies, IReadOnlyList<int> PartLengths);
+/// <summary>What a model file says of its parts, in their order: churn's, then loyalty's.</summary>
+internal sealed record ModelFileHeader(OutcomeHeader Churn, OutcomeHeader? Loyalty);
 
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UseStringEnumConverter = true,
-    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
+/// <summary>One outcome: its card, its schema's length, its model and those of the folds, and who was in which fold.</summary>
+internal sealed record OutcomeHeader(
+    ModelCard Card, int SchemaLength, IReadOnlyList<FittedHeader> Models, FoldPlan? Folds, IReadOnlyList<ulong>? FoldCopies);
+
+internal sealed record FittedHeader(string Engine, CalibrationMap Calibration, int Length);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(ModelFileHeader))]
 internal sealed partial class ModelFileJsonContext : JsonSerializerContext;

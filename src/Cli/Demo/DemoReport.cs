@@ -1,6 +1,7 @@
 using System.Globalization;
 using Pipeline;
 using Pipeline.Runs;
+using Pipeline.Scoring;
 using Spectre.Console;
 
 namespace Cli.Demo;
@@ -16,13 +17,14 @@ internal static class DemoReport
         var model = await jobs.Models.LoadAsync(run.ModelVersion!, cancellationToken);
         var card = model.Card;
         var satisfaction = await jobs.Metrics.OverallAsync(run.RunId, cancellationToken);
-        var page = await jobs.Customers.ListAsync(null, Shown, null, cancellationToken);
+        var page = await jobs.Customers.ListAsync(RankingList.All, Shown, null, cancellationToken);
 
         var console = Terminal();
         var facts = new Grid().AddColumn().AddColumn();
         void Fact(string name, FormattableString value) => facts.AddRow(new Text(name), new Text(value.ToString(CultureInfo.InvariantCulture)));
         Fact("Customers", $"{run.Customers:n0}, {run.Predictions:n0} of them scored as of {run.AsOf:yyyy-MM-dd}");
         Fact("Model", $"AUC {card.Evaluation.Auc:0.000} by {card.Evaluation.Method}, {card.Positives:n0} of {card.Rows:n0} samples churned");
+        Fact("Grade", $"{card.Grade ?? "none"}. {card.GradeReason}");
         Fact("Main drivers", $"{string.Join(", ", card.Drivers.Take(5).Select(driver => driver.Feature))}");
         if (satisfaction?.Csat is { } csat) Fact("CSAT", $"{csat:0.0} % satisfied of {satisfaction.CsatAnswers:n0} answers");
         if (satisfaction?.Nps is { } nps) Fact("NPS", $"{nps:+0.0;-0.0} of {satisfaction.NpsAnswers:n0} answers");

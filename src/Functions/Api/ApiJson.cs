@@ -8,15 +8,15 @@ namespace Functions.Api;
 
 /// <summary>A customer's prediction as the API gives it.</summary>
 public sealed record CustomerAnswer(
-    string CustomerId, double ChurnProbability, string Band, IReadOnlyList<ReasonAnswer> Reasons, DateTimeOffset AsOf, string ModelVersion, string RunId);
+    string CustomerId, double ChurnProbability, string Band, double? LoyaltyProbability, double? ValueAtRisk, IReadOnlyList<ReasonAnswer> Reasons, DateTimeOffset AsOf, string ModelVersion, string RunId);
 
 /// <summary>A reason for a customer's risk, in both languages.</summary>
 public sealed record ReasonAnswer(string En, string Zh);
 
 /// <summary>An entry of a list of customers.</summary>
-public sealed record CustomerListEntry(string CustomerId, double ChurnProbability, string Band);
+public sealed record CustomerListEntry(string CustomerId, double ChurnProbability, string Band, double? ValueAtRisk);
 
-/// <summary>A page of customers, highest risk first.</summary>
+/// <summary>A page of customers, highest risk or most value at risk first.</summary>
 public sealed record CustomerListAnswer(string RunId, IReadOnlyList<CustomerListEntry> Customers, string? Token);
 
 /// <summary>A page of runs, newest first.</summary>
@@ -40,10 +40,12 @@ public sealed record RunRequest(bool Force = false);
 public sealed record ModelListAnswer(IReadOnlyList<ModelAnswer> Models, string? Token);
 
 public sealed record ModelAnswer(
-    string ModelVersion, DateTimeOffset TrainedAt, string Engine, int Rows, int Positives, double Auc, string Method, bool IsCurrent)
+    string ModelVersion, DateTimeOffset TrainedAt, string Engine, int Rows, int Positives, double? Auc, string? Grade, double? LoyaltyAuc, string Method,
+    bool IsCurrent)
 {
     internal static ModelAnswer Of(ModelEntry model, string? currentVersion) => new(
-        model.ModelVersion, model.TrainedAt, model.Engine, model.Rows, model.Positives, model.Auc, model.Method, model.ModelVersion == currentVersion);
+        model.ModelVersion, model.TrainedAt, model.Engine, model.Rows, model.Positives, model.Auc, model.Grade, model.LoyaltyAuc, model.Method,
+        model.ModelVersion == currentVersion);
 }
 
 /// <summary>A page of exports, newest first.</summary>

@@ -16,10 +16,12 @@ public static class RankingRow
         [nameof(RankedCustomer.CustomerId)] = customer.CustomerId,
         [nameof(RankedCustomer.ChurnProbability)] = customer.ChurnProbability,
         [nameof(RankedCustomer.Band)] = customer.Band,
+        [nameof(RankedCustomer.ValueAtRisk)] = customer.ValueAtRisk,
     };
 
     internal static RankedCustomer From(TableEntity entity) => new(
         entity.GetString(nameof(RankedCustomer.CustomerId))!,
         entity.GetDouble(nameof(RankedCustomer.ChurnProbability)) ?? double.NaN,
-        entity.GetString(nameof(RankedCustomer.Band))!);
+        entity.GetString(nameof(RankedCustomer.Band))!,
+        entity.GetDouble(nameof(RankedCustomer.ValueAtRisk)));
 }

@@ -22,16 +22,16 @@ public sealed class PublishedCustomers(RunStore runs, TableClient predictions, T
         return entity is null ? null : (runId, PredictionRow.From(entity));
     }
 
-    /// <summary>One page of a ranking, highest risk first.</summary>
-    /// <param name="band">A band, or <c>null</c> for everybody.</param>
+    /// <summary>One page of a ranking, highest first.</summary>
+    /// <param name="list">One of <see cref="RankingList.Names"/>.</param>
     /// <param name="top">Entries on the page, at most <see cref="MaxTop"/>.</param>
     /// <param name="token">Token of the page before: it stays with the run that the first page came from.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
     /// <returns><c>null</c> before the first run is published, and when the token's run has been removed.</returns>
     /// <exception cref="FormatException">The token is none of ours.</exception>
-    public async Task<CustomerPage?> ListAsync(string? band, int top, string? token, CancellationToken cancellationToken)
+    public async Task<CustomerPage?> ListAsync(string list, int top, string? token, CancellationToken cancellationToken)
     {
-        var list = band ?? RankingList.All;
+        ArgumentNullException.ThrowIfNull(list);
         RankingToken place;
         if (token is null)
         {

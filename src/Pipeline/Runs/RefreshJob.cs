@@ -32,7 +32,7 @@ public sealed class RefreshJob(
         var now = time.GetUtcNow();
         var slot = force ? now : Slot(now, entries);
         var definition = options.Churn.ToDefinition(ChurnBasis.Cancellation);
-        var runId = RunId.Create(slot, [.. names.Select(name => name.Name), DefinitionVersion.Of(definition)]);
+        var runId = RunId.Create(slot, [.. names.Select(name => name.Name), DefinitionVersion.Of(options)]);
         if (await runs.FindAsync(runId, cancellationToken) is { } existing) return await RepeatAsync(existing, cancellationToken);
 
         var inputs = await PinAsync(entries, names, now, cancellationToken);

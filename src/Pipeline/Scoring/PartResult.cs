@@ -17,13 +17,20 @@ public sealed record PartResult(
     IReadOnlyDictionary<string, SatisfactionTally> Agents);
 
 /// <summary>An entry of a ranking.</summary>
-public sealed record RankedCustomer(string CustomerId, double ChurnProbability, string Band)
+public sealed record RankedCustomer(string CustomerId, double ChurnProbability, string Band, double? ValueAtRisk = null)
 {
     /// <summary>Highest probability first; among equals by id, so that the order never depends on the parts.</summary>
     public static int Compare(RankedCustomer left, RankedCustomer right)
     {
         var byRisk = right.ChurnProbability.CompareTo(left.ChurnProbability);
         return byRisk != 0 ? byRisk : string.CompareOrdinal(left.CustomerId, right.CustomerId);
+    }
+
+    /// <summary>Most value at risk first; among equals as <see cref="Compare"/>.</summary>
+    public static int CompareValue(RankedCustomer left, RankedCustomer right)
+    {
+        var byValue = Nullable.Compare(right.ValueAtRisk, left.ValueAtRisk);
+        return byValue != 0 ? byValue : Compare(left, right);
     }
 }
 

@@ -12,9 +12,12 @@ namespace Pipeline.Scoring;
 /// <param name="Band">The risk band.</param>
 /// <param name="AsOf">The date it is said of.</param>
 /// <param name="ModelVersion">The model that says it.</param>
+/// <param name="LoyaltyProbability">0 to 1; absent without a loyalty model.</param>
+/// <param name="ValueAtRisk">Margin a year expected to be lost, in the user's currency; absent where the customer's value is not known.</param>
 /// <param name="Reasons">What raises the risk, heaviest first, at most <see cref="ReasonCount"/>.</param>
 public sealed record PredictionRow(
-    string CustomerId, double ChurnProbability, string Band, DateTimeOffset AsOf, string ModelVersion, IReadOnlyList<PredictionReason> Reasons)
+    string CustomerId, double ChurnProbability, string Band, DateTimeOffset AsOf, string ModelVersion, double? LoyaltyProbability, double? ValueAtRisk,
+    IReadOnlyList<PredictionReason> Reasons)
 {
     public const int ReasonCount = 3;
 
@@ -31,6 +34,7 @@ public sealed record PredictionRow(
         var prediction = explained.Prediction;
         return new PredictionRow(
             prediction.CustomerId, prediction.ChurnProbability, prediction.Band, prediction.AsOf, modelVersion,
+            prediction.LoyaltyProbability, prediction.ValueAtRisk,
             [.. explained.Reasons.Take(ReasonCount).Select(reason => new PredictionReason(reason.English, reason.Chinese))]);
     }
 
@@ -43,6 +47,8 @@ public sealed record PredictionRow(
             [nameof(Band)] = Band,
             [nameof(AsOf)] = AsOf,
             [nameof(ModelVersion)] = ModelVersion,
+            [nameof(LoyaltyProbability)] = LoyaltyProbability,
+            [nameof(ValueAtRisk)] = ValueAtRisk,
         };
         for (var index = 0; index < Reasons.Count; index++)
         {
@@ -58,6 +64,8 @@ public sealed record PredictionRow(
         entity.GetString(nameof(Band))!,
         entity.GetDateTimeOffset(nameof(AsOf)) ?? default,
         entity.GetString(nameof(ModelVersion))!,
+        entity.GetDouble(nameof(LoyaltyProbability)),
+        entity.GetDouble(nameof(ValueAtRisk)),
         [
             .. Enumerable.Range(0, ReasonCount).Where(index => entity.ContainsKey(EnglishColumn(index)))
                 .Select(index => new PredictionReason(entity.GetString(EnglishColumn(index))!, entity.GetString(ChineseColumn(index))!)),

@@ -2,7 +2,7 @@ using Analytics.Prediction;
 
 namespace Pipeline.Scoring;
 
-/// <summary>The lists of the table <c>Rankings</c>: everybody, and each band.</summary>
+/// <summary>The lists of the table <c>Rankings</c>: everybody and each band by churn probability, and those whose value is known by value at risk.</summary>
 public static class RankingList
 {
     /// <summary>Customers a list holds at most; complete lists are the CSV parts.</summary>
@@ -10,10 +10,17 @@ public static class RankingList
 
     public const string All = "all";
 
-    public static IReadOnlyList<string> Names { get; } = [All, .. RiskBand.Names];
+    /// <summary>Customers whose value is known, by value at risk.</summary>
+    public const string Value = "value";
 
-    /// <summary>The lists an entry of that band stands in.</summary>
-    public static IEnumerable<string> Of(string band) => [All, band];
+    public static IReadOnlyList<string> Names { get; } = [All, .. RiskBand.Names, Value];
+
+    /// <summary>The lists a customer stands in.</summary>
+    public static IEnumerable<string> Of(RankedCustomer customer)
+    {
+        ArgumentNullException.ThrowIfNull(customer);
+        return customer.ValueAtRisk is null ? [All, customer.Band] : [All, customer.Band, Value];
+    }
 
     /// <summary>The highest entries of each list, highest first.</summary>
     public static Dictionary<string, IReadOnlyList<RankedCustomer>> Top(IEnumerable<RankedCustomer> customers)
@@ -21,17 +28,17 @@ public static class RankingList
         var lists = Names.ToDictionary(name => name, _ => new List<RankedCustomer>(), StringComparer.Ordinal);
         foreach (var customer in customers)
         {
-            foreach (var list in Of(customer.Band)) lists[list].Add(customer);
+            foreach (var list in Of(customer)) lists[list].Add(customer);
         }
-        return lists.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<RankedCustomer>)Cut(pair.Value), StringComparer.Ordinal);
+        return lists.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<RankedCustomer>)Cut(pair.Key, pair.Value), StringComparer.Ordinal);
     }
 
-    /// <summary>Merges lists of the same name.</summary>
-    public static IReadOnlyList<RankedCustomer> Merge(IEnumerable<IReadOnlyList<RankedCustomer>> parts) => Cut([.. parts.SelectMany(part => part)]);
+    /// <summary>Merges lists of one name.</summary>
+    public static IReadOnlyList<RankedCustomer> Merge(string name, IEnumerable<IReadOnlyList<RankedCustomer>> parts) => Cut(name, [.. parts.SelectMany(part => part)]);
 
-    private static List<RankedCustomer> Cut(List<RankedCustomer> list)
+    private static List<RankedCustomer> Cut(string name, List<RankedCustomer> list)
     {
-        list.Sort(RankedCustomer.Compare);
+        list.Sort(name == Value ? RankedCustomer.CompareValue : RankedCustomer.Compare);
         return list.Count > Capacity ? list[..Capacity] : list;
     }
 }

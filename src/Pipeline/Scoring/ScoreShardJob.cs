@@ -65,7 +65,7 @@ public sealed class ScoreShardJob(
         return new PartResult(
             batch.Timelines.Count,
             rows.Count,
-            RankingList.Top(rows.Select(row => new RankedCustomer(row.CustomerId, row.ChurnProbability, row.Band))),
+            RankingList.Top(rows.Select(row => new RankedCustomer(row.CustomerId, row.ChurnProbability, row.Band, row.ValueAtRisk))),
             book.Periods,
             book.Agents);
     }

@@ -23,7 +23,14 @@ public sealed record ModelEntry
 
     public required int Positives { get; init; }
 
-    public required double Auc { get; init; }
+    /// <summary><c>null</c> where it could not be computed.</summary>
+    public required double? Auc { get; init; }
+
+    /// <summary>A, B or C; <c>null</c> for a model with too few positives for a grade.</summary>
+    public string? Grade { get; init; }
+
+    /// <summary>AUC of the loyalty model beside it, if there is one.</summary>
+    public double? LoyaltyAuc { get; init; }
 
     public required string Method { get; init; }
 
@@ -37,7 +44,9 @@ public sealed record ModelEntry
         Engine = entity.GetString(nameof(Engine))!,
         Rows = entity.GetInt32(nameof(Rows)) ?? 0,
         Positives = entity.GetInt32(nameof(Positives)) ?? 0,
-        Auc = entity.GetDouble(nameof(Auc)) ?? double.NaN,
+        Auc = entity.GetDouble(nameof(Auc)),
+        Grade = entity.GetString(nameof(Grade)),
+        LoyaltyAuc = entity.GetDouble(nameof(LoyaltyAuc)),
         Method = entity.GetString(nameof(Method))!,
     };
 
@@ -52,6 +61,8 @@ public sealed record ModelEntry
         [nameof(Rows)] = Rows,
         [nameof(Positives)] = Positives,
         [nameof(Auc)] = Auc,
+        [nameof(Grade)] = Grade,
+        [nameof(LoyaltyAuc)] = LoyaltyAuc,
         [nameof(Method)] = Method,
     };
 }

@@ -17,13 +17,13 @@ public sealed class ModelStore(TableClient models, BlobContainerClient container
     private const string CurrentPartition = "current";
     private const string Target = "churn";
 
-    private volatile ChurnModel? _cached;
+    private volatile CustomerModel? _cached;
 
     /// <summary>The version that a run trains: the run's own id, so that a repeated training writes the same one.</summary>
     public static string VersionOf(string runId) => runId;
 
     /// <summary>Stores a model and makes it the current one, in this order.</summary>
-    public async Task SaveAsync(ChurnModel model, ModelEntry entry, CancellationToken cancellationToken)
+    public async Task SaveAsync(CustomerModel model, ModelEntry entry, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(entry);
@@ -79,7 +79,7 @@ public sealed class ModelStore(TableClient models, BlobContainerClient container
 
     /// <summary>Loads a model. The last one loaded is kept, as the parts of a run all ask for the same.</summary>
     /// <exception cref="InvalidDataException">The file is damaged or of a newer version.</exception>
-    public async Task<ChurnModel> LoadAsync(string modelVersion, CancellationToken cancellationToken)
+    public async Task<CustomerModel> LoadAsync(string modelVersion, CancellationToken cancellationToken)
     {
         if (_cached is { } cached && cached.Card.ModelVersion == modelVersion) return cached;
         var content = await container.GetBlobClient($"{modelVersion}/model.bin").DownloadContentAsync(cancellationToken);

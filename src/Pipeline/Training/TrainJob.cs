@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using Analytics.Customers;
 using Analytics.Features;
 using Analytics.Prediction;
+using Analytics.Prediction.Training;
 using Microsoft.Extensions.Logging;
 using Pipeline.Events;
 using Pipeline.Runs;
@@ -59,7 +59,7 @@ public sealed class TrainJob(
         // An attempt that was killed after training has left the model.
         if (await models.FindAsync(ModelStore.VersionOf(run.RunId), cancellationToken) is { } own) return own.ModelVersion;
         if (run.ForceTraining || await models.CurrentAsync(cancellationToken) is not { } current) return null;
-        var due = current.DefinitionVersion != DefinitionVersion.Of(options.Churn.ToDefinition(ChurnBasis.Cancellation))
+        var due = current.DefinitionVersion != DefinitionVersion.Of(options)
             || time.GetUtcNow() - current.TrainedAt >= TimeSpan.FromDays(options.Training.MaxModelAgeDays)
             || inputs.Rows > current.InputRows * (1 + GrowthShare);
         return due ? null : current.ModelVersion;
@@ -75,37 +75,34 @@ public sealed class TrainJob(
         var definition = ChurnEvidence.Settle(settings, batch.Timelines);
         var schedule = AsOfSchedule.Create(inputs.FirstEventAt, inputs.LastEventAt, definition.OutcomeDays, inputs.LastInteractionAt);
         var version = ModelStore.VersionOf(run.RunId);
-        var model = await Task.Run(() => Fit(batch.Timelines, definition, schedule, version, progress, cancellationToken), cancellationToken);
-        model = model.WithCard(model.Card with
+        var trainer = new CustomerModelTrainer(new TrainerOptions { KeepSuspects = options.Training.KeepSuspects });
+        var loyalty = options.Loyalty.ToDefinition(definition.HorizonDays);
+        var model = await Task.Run(
+            () => trainer.Train(batch.Timelines, definition, loyalty, schedule, version, progress, cancellationToken), cancellationToken);
+        model = model.WithCards(card => card with
         {
             SampledShare = (double)(shards.Last + 1) / CustomerShard.Count,
             TrainingSeconds = watch.Elapsed.TotalSeconds,
         });
 
-        await models.SaveAsync(model, Entry(run, inputs, model.Card, settings), cancellationToken);
-        log.ModelTrained(version, model.Card.Rows, model.Card.Customers, model.Card.Evaluation.Auc, model.Card.Evaluation.Method);
+        await models.SaveAsync(model, Entry(run, inputs, model.Card), cancellationToken);
+        log.ModelTrained(version, model.Card.Rows, model.Card.Customers, model.Card.Evaluation.Auc ?? double.NaN, model.Card.Evaluation.Method);
         return version;
     }
 
-    private static ChurnModel Fit(
-        IReadOnlyList<CustomerTimeline> timelines, ChurnDefinition definition, AsOfSchedule schedule, string version,
-        IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
-    {
-        var set = TrainingSetBuilder.Build(timelines, new ChurnLabeler(definition), schedule, cancellationToken);
-        return new ChurnTrainer().Train(set, definition, version, timelines.Count, progress, cancellationToken);
-    }
-
-    private ModelEntry Entry(Run run, RunInputs inputs, ModelCard card, ChurnDefinition settings) => new()
+    private ModelEntry Entry(Run run, RunInputs inputs, ModelCard card) => new()
     {
         ModelVersion = card.ModelVersion,
         RunId = run.RunId,
         TrainedAt = time.GetUtcNow(),
-        DefinitionVersion = DefinitionVersion.Of(settings),
+        DefinitionVersion = DefinitionVersion.Of(options),
         InputRows = inputs.Rows,
         Engine = card.Engine,
         Rows = card.Rows,
         Positives = card.Positives,
         Auc = card.Evaluation.Auc,
+        Grade = card.Grade,
+        LoyaltyAuc = card.Loyalty?.Evaluation.Auc,
         Method = card.Evaluation.Method,
     };
 

@@ -32,13 +32,13 @@ public sealed class RunTests(AzuriteFixture azurite)
         Assert.Equal(run.RunId, await pipeline.Jobs.Runs.CurrentAsync(CancellationToken.None));
         Assert.Equal(Customers, (await pipeline.RowsAsync(StorageLayout.PredictionsTable)).Count);
         var model = await pipeline.Jobs.Models.LoadAsync(run.ModelVersion!, CancellationToken.None);
-        Assert.InRange(model.Card.Evaluation.Auc, 0.75, 1);
+        Assert.InRange(model.Card.Evaluation.Auc!.Value, 0.75, 1);
         Assert.Equal(1, model.Card.SampledShare);
 
         var (runId, prediction) = (await pipeline.Jobs.Customers.FindAsync("c7", CancellationToken.None))!.Value;
         Assert.Equal(run.RunId, runId);
         Assert.Equal("c7", prediction.CustomerId);
-        var (_, riskiest) = (await pipeline.Jobs.Customers.FindAsync((await pipeline.Jobs.Customers.ListAsync(null, 1, null, CancellationToken.None))!.Customers[0].CustomerId, CancellationToken.None))!.Value;
+        var (_, riskiest) = (await pipeline.Jobs.Customers.FindAsync((await pipeline.Jobs.Customers.ListAsync(RankingList.All, 1, null, CancellationToken.None))!.Customers[0].CustomerId, CancellationToken.None))!.Value;
         Assert.Contains(riskiest.Reasons, reason => reason.English.Contains("usage", StringComparison.Ordinal) && reason.Chinese.Contains("usage", StringComparison.Ordinal));
         Assert.Null(await pipeline.Jobs.Customers.FindAsync("nobody", CancellationToken.None));
     }
@@ -233,7 +233,7 @@ public sealed class RunTests(AzuriteFixture azurite)
         string? token = null;
         do
         {
-            var page = await pipeline.Jobs.Customers.ListAsync(null, 150, token, CancellationToken.None);
+            var page = await pipeline.Jobs.Customers.ListAsync(RankingList.All, 150, token, CancellationToken.None);
             all.AddRange(page!.Customers);
             token = page.Token;
         }
@@ -251,10 +251,10 @@ public sealed class RunTests(AzuriteFixture azurite)
     {
         var pipeline = await WithCustomersAsync(customers: 120);
         await pipeline.RunAsync();
-        var token = (await pipeline.Jobs.Customers.ListAsync(null, 5, null, CancellationToken.None))!.Token;
+        var token = (await pipeline.Jobs.Customers.ListAsync(RankingList.All, 5, null, CancellationToken.None))!.Token;
 
         await Assert.ThrowsAsync<FormatException>(() => pipeline.Jobs.Customers.ListAsync(RiskBand.High, 5, token, CancellationToken.None));
-        await Assert.ThrowsAsync<FormatException>(() => pipeline.Jobs.Customers.ListAsync(null, 5, "bm9uc2Vuc2U", CancellationToken.None));
+        await Assert.ThrowsAsync<FormatException>(() => pipeline.Jobs.Customers.ListAsync(RankingList.All, 5, "bm9uc2Vuc2U", CancellationToken.None));
     }
 
     [Fact]
@@ -262,14 +262,14 @@ public sealed class RunTests(AzuriteFixture azurite)
     {
         var pipeline = await WithCustomersAsync(customers: 120);
         await pipeline.RunAsync();
-        var token = (await pipeline.Jobs.Customers.ListAsync(null, 5, null, CancellationToken.None))!.Token;
+        var token = (await pipeline.Jobs.Customers.ListAsync(RankingList.All, 5, null, CancellationToken.None))!.Token;
         for (var day = 0; day < 3; day++)
         {
             pipeline.Clock.Advance(TimeSpan.FromDays(1));
             await pipeline.RunAsync();
         }
 
-        Assert.Null(await pipeline.Jobs.Customers.ListAsync(null, 5, token, CancellationToken.None));
+        Assert.Null(await pipeline.Jobs.Customers.ListAsync(RankingList.All, 5, token, CancellationToken.None));
     }
 
     [Fact]

@@ -17,6 +17,16 @@ public abstract record CalibrationMap
     {
     }
 
+    /// <summary>The name of the method, as in files.</summary>
+    [JsonIgnore]
+    public string Method => this switch
+    {
+        PlattMap => "platt",
+        BetaMap => "beta",
+        IsotonicMap => "isotonic",
+        _ => "identity",
+    };
+
     /// <param name="probability">From 0 to 1.</param>
     public abstract double Apply(double probability);
 

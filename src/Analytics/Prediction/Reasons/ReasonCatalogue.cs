@@ -9,7 +9,9 @@ internal static class ReasonCatalogue
     /// One phrase a feature, in the schema's order; <c>null</c> for a feature that the catalogue does not know. Features whose phrases
     /// have the same code are one cause.
     /// </summary>
-    public static IReadOnlyList<ReasonPhrase?> PhrasesOf(FeatureSchema schema)
+    public static IReadOnlyList<ReasonPhrase?> PhrasesOf(FeatureSchema schema) => schema.Keep(PhrasesOfWhole(schema.Whole));
+
+    private static ReasonPhrase?[] PhrasesOfWhole(FeatureSchema schema)
     {
         var content = schema.Content;
         // The user's names for ratings and types may coincide with other features' names. The schema has its features in this order, so

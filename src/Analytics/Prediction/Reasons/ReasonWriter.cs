@@ -1,5 +1,5 @@
-using Analytics.Boosting;
 using Analytics.Features;
+using Analytics.Prediction.Engines;
 
 namespace Analytics.Prediction.Reasons;
 
@@ -12,7 +12,7 @@ public sealed class ReasonWriter
     /// <summary>Log-odds below which a cause is not worth a word: it moves no probability by more than a quarter of a percentage point.</summary>
     private const double MinContribution = 0.01;
 
-    private readonly TreeShapley _shapley;
+    private readonly ITrainedModel _model;
     private readonly IReadOnlyList<ReasonPhrase?> _phrases;
     private readonly string[] _codes;
 
@@ -23,20 +23,20 @@ public sealed class ReasonWriter
     private readonly int _surveyCount = -1;
 
     /// <param name="schema">What the features are.</param>
-    /// <param name="trees">A model trained on them.</param>
+    /// <param name="model">A model trained on them.</param>
     /// <exception cref="ArgumentException">The model has another number of columns than the schema has features.</exception>
-    public ReasonWriter(FeatureSchema schema, BoostedTrees trees)
+    public ReasonWriter(FeatureSchema schema, ITrainedModel model)
     {
         ArgumentNullException.ThrowIfNull(schema);
-        ArgumentNullException.ThrowIfNull(trees);
-        if (schema.Features.Count != trees.ColumnCount)
-            throw new ArgumentException($"The model has {trees.ColumnCount} columns; the schema has {schema.Features.Count} features.", nameof(trees));
-        _shapley = new TreeShapley(trees);
+        ArgumentNullException.ThrowIfNull(model);
+        if (schema.Features.Count != model.ColumnCount)
+            throw new ArgumentException($"The model has {model.ColumnCount} columns; the schema has {schema.Features.Count} features.", nameof(model));
+        _model = model;
         _phrases = ReasonCatalogue.PhrasesOf(schema);
         _codes = [.. _phrases.OfType<ReasonPhrase>().Select(phrase => phrase.Code).Distinct(StringComparer.Ordinal)];
         _causes = [.. _phrases.Select(phrase => phrase is null ? -1 : Array.IndexOf(_codes, phrase.Code))];
         if (schema.Content.Ratings.Count > 0)
-            _surveyCount = schema.Features.Index().First(pair => pair.Item.Name == HistoryPhrases.SurveyCount).Index;
+            _surveyCount = schema.Features.Index().Where(pair => pair.Item.Name == HistoryPhrases.SurveyCount).Select(pair => pair.Index).DefaultIfEmpty(-1).First();
     }
 
     /// <summary>The causes that raise the raw score most, highest first; fewer where there are not so many.</summary>
@@ -46,7 +46,7 @@ public sealed class ReasonWriter
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         var contributions = new double[_phrases.Count];
-        _shapley.Contributions(features, contributions);
+        _model.Contributions(features, contributions);
         var speakers = SpeakersOf(features);
         var sums = new double[_codes.Length];
         for (var feature = 0; feature < contributions.Length; feature++)

@@ -1,5 +1,6 @@
 using Analytics.Boosting;
 using Analytics.Features;
+using Analytics.Prediction.Engines;
 using Analytics.Prediction.Reasons;
 using Analytics.Tests.Boosting;
 
@@ -110,7 +111,7 @@ public sealed class ReasonWriterTests
     [Fact]
     public void Writer_ModelOfAnotherSchema_IsRefused()
     {
-        Assert.Throws<ArgumentException>("trees", () => new ReasonWriter(Schema, RandomTrees.Create(new Random(1), 3, 1, 2)));
+        Assert.Throws<ArgumentException>("model", () => new ReasonWriter(Schema, new BoostedTreesModel(RandomTrees.Create(new Random(1), 3, 1, 2))));
     }
 
     /// <summary>A tree of one split for each step: the raw score is higher by the step for values above the threshold.</summary>
@@ -120,7 +121,7 @@ public sealed class ReasonWriterTests
             .Split(Schema.IndexOf(step.Feature), step.Threshold).Leaf(value: 0, cover: 1).Leaf(value: step.Step, cover: 1)
             .Build().Trees);
         var columns = Enumerable.Repeat(new ColumnShape(ColumnKind.Numeric, 0), Schema.Features.Count);
-        return new ReasonWriter(Schema, new BoostedTrees(0, [.. columns], [.. trees]));
+        return new ReasonWriter(Schema, new BoostedTreesModel(new BoostedTrees(0, [.. columns], [.. trees])));
     }
 
     /// <summary>All 0 but for the given ones.</summary>

@@ -24,7 +24,7 @@ internal static class WholeSchema
         ]);
 
     public static FeatureSchema Create(IReadOnlyList<string> ratings, IReadOnlyList<string> types, IReadOnlyList<AttributeColumn> attributes) =>
-        FeatureSchema.Create(new FeatureSchemaContent(FeatureSchema.CurrentVersion, HasTimes: true, ratings, types, attributes));
+        FeatureSchema.Create(new FeatureSchemaContent(FeatureSchema.CurrentVersion, HasTimes: true, ratings, types, attributes, []));
 
     /// <summary>The place of the first feature of a name.</summary>
     public static int IndexOf(this FeatureSchema schema, string feature) => schema.Features.Index().First(pair => pair.Item.Name == feature).Index;

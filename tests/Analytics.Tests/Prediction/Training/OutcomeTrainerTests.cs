@@ -3,12 +3,16 @@ using Analytics.Boosting;
 using Analytics.Customers;
 using Analytics.Features;
 using Analytics.Prediction;
+using Analytics.Prediction.Engines;
+using Analytics.Prediction.Training;
 
-namespace Analytics.Tests.Prediction;
+namespace Analytics.Tests.Prediction.Training;
 
-public sealed class ChurnTrainerTests
+public sealed class OutcomeTrainerTests
 {
     private static readonly ChurnDefinition ByLabel = new() { Basis = ChurnBasis.Label, LabelColumn = "left" };
+    // Trees that know every sample they have seen.
+    private static readonly BoosterOptions Memorising = new() { MinSamplesPerLeaf = 1, MaxLeaves = 64, LearningRate = 0.3 };
     private static readonly AsOfSchedule NoHistory = AsOfSchedule.Create(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, ByLabel.OutcomeDays);
 
     [Fact]
@@ -19,7 +23,7 @@ public sealed class ChurnTrainerTests
         var model = Train(timelines);
 
         Assert.Equal(ModelEvaluation.CrossValidation, model.Card.Evaluation.Method);
-        Assert.InRange(model.Card.Evaluation.Auc, 0.80, 0.99);
+        Assert.InRange(model.Card.Evaluation.Auc!.Value, 0.80, 0.99);
         Assert.Equal("usage", model.Card.Drivers[0].Feature);
         Assert.Equal(1_000, model.Card.Evaluation.Samples);
         Assert.Equal(["high", "medium", "low"], model.Card.Bands.Select(band => band.Name));
@@ -30,7 +34,7 @@ public sealed class ChurnTrainerTests
     {
         // Every customer is unlike any other, so a model that has seen one knows the label; the fold's model cannot.
         var timelines = Table(400, signal: false);
-        var model = Train(timelines, new BoosterOptions { MinSamplesPerLeaf = 1, MaxLeaves = 64, LearningRate = 0.3 });
+        var model = Train(timelines, Memorising);
         var asOf = NoHistory.Scoring;
 
         var labels = timelines.Select(timeline => timeline.Profile!.Attributes!["left"] == "yes" ? (byte)1 : (byte)0).ToArray();
@@ -45,7 +49,7 @@ public sealed class ChurnTrainerTests
     public void Predict_RowThatHasChangedSinceTraining_IsStillScoredByTheFoldThatDidNotSeeIt()
     {
         var timelines = Table(400, signal: false);
-        var model = Train(timelines, new BoosterOptions { MinSamplesPerLeaf = 1, MaxLeaves = 64, LearningRate = 0.3 });
+        var model = Train(timelines, Memorising);
 
         var labels = timelines.Select(timeline => timeline.Profile!.Attributes!["left"] == "yes" ? (byte)1 : (byte)0).ToArray();
         var scores = timelines.Select(timeline => model.Predict(With(timeline, "noise", "0.5"), NoHistory.Scoring)!.ChurnProbability).ToArray();
@@ -74,7 +78,7 @@ public sealed class ChurnTrainerTests
     }
 
     [Fact]
-    public void Train_LabelColumn_IsNoFeature() => Assert.DoesNotContain("left", Train(Table(300)).Schema.Features.Select(feature => feature.Name));
+    public void Train_LabelColumn_IsNoFeature() => Assert.DoesNotContain("left", Train(Table(300)).Churn.Schema.Features.Select(feature => feature.Name));
 
     [Fact]
     public void Train_Progress_GrowsToOne()
@@ -82,7 +86,7 @@ public sealed class ChurnTrainerTests
         var shares = new List<double>();
         var set = TrainingSetBuilder.Build(Table(300), new ChurnLabeler(ByLabel), NoHistory);
 
-        new ChurnTrainer().Train(set, ByLabel, "v", 300, new Listener(shares));
+        new OutcomeTrainer().Train(set, ByLabel, "v", 300, new Listener(shares));
 
         Assert.Equal(shares.Order(), shares);
         Assert.InRange(shares[^1], 0.95, 1.0);
@@ -123,7 +127,7 @@ public sealed class ChurnTrainerTests
         }
         var newer = (byte[])file.Clone();
         newer[8]++;
-        Assert.Contains("version 2", AssertInvalid(newer).Message, StringComparison.Ordinal);
+        Assert.Contains("version 3", AssertInvalid(newer).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -165,8 +169,12 @@ public sealed class ChurnTrainerTests
 
     private static InvalidDataException AssertInvalid(byte[] file) => Assert.Throws<InvalidDataException>(() => ModelFile.Read(new MemoryStream(file)));
 
-    private static ChurnModel Train(IReadOnlyList<CustomerTimeline> timelines, BoosterOptions? options = null) =>
-        new ChurnTrainer(options).Train(TrainingSetBuilder.Build(timelines, new ChurnLabeler(ByLabel), NoHistory), ByLabel, "v1", timelines.Count);
+    private static CustomerModel Train(IReadOnlyList<CustomerTimeline> timelines, BoosterOptions? options = null)
+    {
+        var set = TrainingSetBuilder.Build(timelines, new ChurnLabeler(ByLabel), NoHistory);
+        var trainer = options is null ? new OutcomeTrainer() : new OutcomeTrainer(null, _ => [new Candidate("one", _ => new BoostingTrainer(options))]);
+        return new CustomerModel(trainer.Train(set, ByLabel, "v1", timelines.Count), null);
+    }
 
     private static IReadOnlyList<CustomerTimeline> Table(int customers, bool signal = true)
     {

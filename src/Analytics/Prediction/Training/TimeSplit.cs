@@ -1,6 +1,6 @@
 using Analytics.Features;
 
-namespace Analytics.Prediction;
+namespace Analytics.Prediction.Training;
 
 /// <summary>
 /// Holds out the samples of the latest date. Training keeps only dates whose outcome windows were over on that date: a later one would let
@@ -9,7 +9,7 @@ namespace Analytics.Prediction;
 internal sealed record TimeSplit(int[] Training, int[] Held)
 {
     /// <summary>The split, or <c>null</c> if either side would have fewer than <paramref name="minPerClass"/> of a class.</summary>
-    public static TimeSplit? TryCreate(TrainingSet set, ChurnDefinition definition, int minPerClass)
+    public static TimeSplit? TryCreate(TrainingSet set, OutcomeDefinition definition, int minPerClass)
     {
         var last = set.Dates.Count - 1;
         var split = new TimeSplit(

@@ -1,4 +1,4 @@
-namespace Analytics.Prediction;
+namespace Analytics.Prediction.Training;
 
 /// <summary>How far training is.</summary>
 /// <param name="Stage">What is being done, for people.</param>

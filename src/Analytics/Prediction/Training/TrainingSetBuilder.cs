@@ -2,7 +2,7 @@ using Analytics.Customers;
 using Analytics.Evaluation;
 using Analytics.Features;
 
-namespace Analytics.Prediction;
+namespace Analytics.Prediction.Training;
 
 /// <summary>Makes the training set out of customers' timelines.</summary>
 public static class TrainingSetBuilder
@@ -10,19 +10,28 @@ public static class TrainingSetBuilder
     /// <summary>
     /// One sample a customer and training date where the outcome is known; with a label column one a customer, as of the scoring date.
     /// </summary>
+    /// <param name="timelines">The customers.</param>
+    /// <param name="labeler">Says what they were seen to be and what became of them.</param>
+    /// <param name="schedule">The dates.</param>
+    /// <param name="excludedAttributes">Attributes that give an outcome, of this model or another, besides the labeler's own.</param>
+    /// <param name="cancellationToken">Looked at between samples.</param>
     /// <exception cref="TooLittleDataException">No sample has a known outcome.</exception>
     public static TrainingSet Build(
-        IReadOnlyList<CustomerTimeline> timelines, ChurnLabeler labeler, AsOfSchedule schedule, CancellationToken cancellationToken = default)
+        IReadOnlyList<CustomerTimeline> timelines,
+        IOutcomeLabeler labeler,
+        AsOfSchedule schedule,
+        IEnumerable<string>? excludedAttributes = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(timelines);
         ArgumentNullException.ThrowIfNull(labeler);
         ArgumentNullException.ThrowIfNull(schedule);
-        var byLabel = labeler.Definition.Basis == ChurnBasis.Label;
-        var dates = byLabel ? [schedule.Scoring] : schedule.Training;
+        var definition = labeler.Definition;
+        var dates = definition.IsLabel ? [schedule.Scoring] : schedule.Training;
         var samples = Samples(timelines, labeler, dates, cancellationToken);
-        if (samples.Count == 0) throw new TooLittleDataException(Missing(labeler.Definition, dates.Count, timelines.Count));
+        if (samples.Count == 0) throw new TooLittleDataException(Missing(definition, dates.Count, timelines.Count));
 
-        var learner = new FeatureSchemaLearner(labeler.Definition.LabelColumn is { } column ? [column] : []);
+        var learner = new FeatureSchemaLearner([.. excludedAttributes ?? [], .. definition.LabelColumn is { } column ? [column] : (string[])[]]);
         // Each customer once, at their last date, which has seen the most: what differs for everybody must not look common.
         foreach (var last in samples.GroupBy(sample => sample.Timeline).Select(group => group.MaxBy(sample => sample.DateIndex)))
             learner.Observe(labeler.Snapshot(last.Timeline, dates[last.DateIndex]));
@@ -30,7 +39,7 @@ public static class TrainingSetBuilder
 
         var labels = new byte[samples.Count];
         var hashes = new ulong[samples.Count];
-        var contents = byLabel ? new ulong[samples.Count] : null;
+        var contents = definition.IsLabel ? new ulong[samples.Count] : null;
         for (var i = 0; i < samples.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -44,13 +53,19 @@ public static class TrainingSetBuilder
         // So do identical rows of a table of labels.
         var copies = contents is null ? FoldCopies.None : FoldCopies.Find(hashes, contents);
         for (var i = 0; i < hashes.Length; i++) hashes[i] = copies.KeyOf(hashes[i]);
-        return new TrainingSet(matrix, labels, hashes, copies, [.. samples.Select(sample => sample.DateIndex)], dates);
+        FeatureMatrix Earlier(int days)
+        {
+            var earlier = new FeatureMatrix(matrix.Schema);
+            foreach (var sample in samples) earlier.Add(labeler.Snapshot(sample.Timeline, dates[sample.DateIndex].AddDays(-days)));
+            return earlier;
+        }
+        return new TrainingSet(matrix, labels, hashes, copies, [.. samples.Select(sample => sample.DateIndex)], dates, definition.IsLabel ? null : Earlier);
     }
 
     private readonly record struct Sample(CustomerTimeline Timeline, int DateIndex, byte Label);
 
     private static List<Sample> Samples(
-        IReadOnlyList<CustomerTimeline> timelines, ChurnLabeler labeler, IReadOnlyList<DateTimeOffset> dates, CancellationToken cancellationToken)
+        IReadOnlyList<CustomerTimeline> timelines, IOutcomeLabeler labeler, IReadOnlyList<DateTimeOffset> dates, CancellationToken cancellationToken)
     {
         var samples = new List<Sample>();
         for (var dateIndex = 0; dateIndex < dates.Count; dateIndex++)
@@ -58,21 +73,19 @@ public static class TrainingSetBuilder
             foreach (var timeline in timelines)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var outcome = labeler.Outcome(timeline, dates[dateIndex]);
-                if (outcome is ChurnOutcome.Churned or ChurnOutcome.Stayed)
-                    samples.Add(new Sample(timeline, dateIndex, outcome == ChurnOutcome.Churned ? (byte)1 : (byte)0));
+                if (labeler.Target(timeline, dates[dateIndex]) is { } label) samples.Add(new Sample(timeline, dateIndex, label));
             }
         }
         return samples;
     }
 
-    private static string Missing(ChurnDefinition definition, int dates, int customers)
+    private static string Missing(OutcomeDefinition definition, int dates, int customers)
     {
         if (customers == 0) return "There are no customers to learn from: no accepted row names one.";
-        if (definition.Basis == ChurnBasis.Label)
+        if (definition.IsLabel)
             return $"No customer has a value in the label column '{definition.LabelColumn}': check its name against the header of the customers export.";
         return dates == 0
             ? $"The history is too short to learn from: an outcome window of {definition.OutcomeDays} days after 90 days of history does not fit into it."
-            : "No customer was active at any training date.";
+            : "No outcome is known of any customer at any training date.";
     }
 }

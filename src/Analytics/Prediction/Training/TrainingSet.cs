@@ -1,12 +1,16 @@
 using Analytics.Evaluation;
 using Analytics.Features;
 
-namespace Analytics.Prediction;
+namespace Analytics.Prediction.Training;
 
 /// <summary>Samples with their labels: one a customer and as-of date.</summary>
 public sealed class TrainingSet
 {
-    internal TrainingSet(FeatureMatrix features, byte[] labels, ulong[] hashes, FoldCopies copies, int[] dateIndices, IReadOnlyList<DateTimeOffset> dates)
+    private readonly Func<int, FeatureMatrix>? _earlier;
+
+    internal TrainingSet(
+        FeatureMatrix features, byte[] labels, ulong[] hashes, FoldCopies copies, int[] dateIndices, IReadOnlyList<DateTimeOffset> dates,
+        Func<int, FeatureMatrix>? earlier)
     {
         Features = features;
         Labels = labels;
@@ -15,6 +19,7 @@ public sealed class TrainingSet
         DateIndices = dateIndices;
         Dates = dates;
         Positives = labels.Count(label => label != 0);
+        _earlier = earlier;
     }
 
     public FeatureMatrix Features { get; }
@@ -37,4 +42,11 @@ public sealed class TrainingSet
     public int Positives { get; }
 
     public int Negatives => Labels.Count - Positives;
+
+    /// <summary>The same samples without some of the features.</summary>
+    public TrainingSet Without(IReadOnlyCollection<string> features) =>
+        new(Features.Without(features), [.. Labels], [.. Hashes], Copies, [.. DateIndices], Dates, _earlier is null ? null : days => _earlier(days).Without(features));
+
+    /// <summary>What the features of the same samples were some days before their dates; <c>null</c> where there is no history.</summary>
+    internal FeatureMatrix? Earlier(int days) => _earlier?.Invoke(days);
 }

@@ -1,8 +1,8 @@
 using Analytics.Customers;
 using Analytics.Features;
-using Analytics.Prediction;
+using Analytics.Prediction.Training;
 
-namespace Analytics.Tests.Prediction;
+namespace Analytics.Tests.Prediction.Training;
 
 public sealed class TrainingSetBuilderTests
 {

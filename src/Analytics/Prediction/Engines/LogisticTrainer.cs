@@ -1,0 +1,145 @@
+using Analytics.Boosting;
+using Analytics.Evaluation;
+
+namespace Analytics.Prediction.Engines;
+
+/// <summary>
+/// Logistic regression with a ridge penalty on standardised columns (Hastie, Tibshirani and Friedman 2009, 4.4 and 3.4.1): the yardstick that
+/// boosted trees have to beat, and the better model where effects are plain sums.
+/// </summary>
+public sealed class LogisticTrainer : ITrainer
+{
+    /// <summary>Precision of the prior on each coefficient: that of one at which coefficients of ±2 are the usual extremes.</summary>
+    private const double Ridge = 1;
+
+    /// <summary>Samples below which a category, or being missing, has no coefficient of its own.</summary>
+    private const int MinSamples = 20;
+
+    /// <summary>Most categories of one column with coefficients of their own: the largest.</summary>
+    private const int MaxCategories = 30;
+
+    public string Engine => LogisticModel.EngineName;
+
+    public ITrainedModel Train(
+        SampleMatrix samples,
+        ReadOnlySpan<byte> labels,
+        ReadOnlySpan<float> weights = default,
+        IProgress<double>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        if (labels.Length != samples.SampleCount || labels.Length == 0) throw new ArgumentException("There must be one label a sample, and a sample.", nameof(labels));
+        if (weights.Length > 0 && weights.Length != labels.Length) throw new ArgumentException("There must be one weight a sample.", nameof(weights));
+        if (labels.ContainsAnyExceptInRange((byte)0, (byte)1)) throw new ArgumentException("Labels are 0 or 1.", nameof(labels));
+        if (weights.ContainsAnyExceptInRange(0f, float.MaxValue)) throw new ArgumentException("Weights are finite and at least 0.", nameof(weights));
+        var encodings = samples.Columns.Select(column => new Encoding(column)).ToList();
+        List<double[]> design = [Ones(labels.Length), .. encodings.SelectMany(encoding => encoding.Terms)];
+
+        var targets = new double[labels.Length];
+        for (var i = 0; i < targets.Length; i++) targets[i] = labels[i];
+        var penalties = new double[design.Count];
+        Array.Fill(penalties, Ridge);
+        // The intercept is held only as far as keeps it finite where all labels are the same.
+        penalties[0] = 1e-6;
+        double[] sampleWeights = [.. weights.ToArray().Select(weight => (double)weight)];
+        var fit = LogisticFit.TryFit([.. design], targets, [], penalties, sampleWeights, cancellationToken)
+            ?? throw new InvalidOperationException("A penalised logistic regression always has a maximum.");
+        progress?.Report(1);
+
+        var place = 1;
+        var columns = new List<LogisticColumn>();
+        foreach (var encoding in encodings)
+        {
+            columns.Add(encoding.ToColumn([.. fit.Coefficients.Skip(place).Take(encoding.Terms.Count)]));
+            place += encoding.Terms.Count;
+        }
+        var usual = columns.Select((column, index) => Mean(column, samples.Columns[index].Values.Span)).ToList();
+        return new LogisticModel(new LogisticContent(fit.Coefficients[0], columns, usual));
+    }
+
+    private static double[] Ones(int count)
+    {
+        var ones = new double[count];
+        Array.Fill(ones, 1);
+        return ones;
+    }
+
+    private static double Mean(LogisticColumn column, ReadOnlySpan<float> values)
+    {
+        double sum = 0;
+        foreach (var value in values) sum += column.Score(value);
+        return sum / values.Length;
+    }
+
+    /// <summary>The terms of the regression that one column becomes.</summary>
+    private sealed class Encoding
+    {
+        private readonly LogisticColumn _blank;
+        private readonly bool _hasMissing;
+
+        public Encoding(SampleColumn column)
+        {
+            var values = column.Values;
+            var missing = Count(values.Span, float.IsNaN);
+            _hasMissing = missing >= MinSamples && missing < values.Length;
+            _blank = column.Kind == ColumnKind.Numeric ? Numeric(values.Span) : Categorical(values.Span);
+            if (_blank.Scale > 0) Terms.Add(Term(values.Span, value => float.IsNaN(value) ? 0 : _blank.Standardised(value)));
+            foreach (var category in _blank.Categories) Terms.Add(Term(values.Span, value => value == category ? 1 : 0));
+            if (_hasMissing) Terms.Add(Term(values.Span, value => float.IsNaN(value) ? 1 : 0));
+        }
+
+        public List<double[]> Terms { get; } = [];
+
+        public LogisticColumn ToColumn(double[] coefficients) => _hasMissing
+            ? _blank with { Coefficients = coefficients[..^1], Missing = coefficients[^1] }
+            : _blank with { Coefficients = coefficients };
+
+        private static LogisticColumn Numeric(ReadOnlySpan<float> values)
+        {
+            double sum = 0, squares = 0;
+            var count = 0;
+            foreach (var value in values)
+            {
+                // Infinities are extreme values, but have no mean.
+                if (!float.IsFinite(value)) continue;
+                count++;
+                sum += value;
+            }
+            var mean = count > 0 ? sum / count : 0;
+            foreach (var value in values)
+            {
+                if (float.IsFinite(value)) squares += (value - mean) * (value - mean);
+            }
+            return new LogisticColumn(ColumnKind.Numeric, mean, count > 0 ? Math.Sqrt(squares / count) : 0, [], [], 0);
+        }
+
+        private static LogisticColumn Categorical(ReadOnlySpan<float> values)
+        {
+            var counts = new Dictionary<int, int>();
+            foreach (var value in values)
+            {
+                if (!float.IsNaN(value)) counts[(int)value] = counts.GetValueOrDefault((int)value) + 1;
+            }
+            var kept = counts.Where(pair => pair.Value >= MinSamples).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key)
+                .Take(MaxCategories).Select(pair => pair.Key).Order();
+            return new LogisticColumn(ColumnKind.Categorical, 0, 0, [.. kept], [], 0);
+        }
+
+        private static double[] Term(ReadOnlySpan<float> values, Func<float, double> term)
+        {
+            var result = new double[values.Length];
+            for (var i = 0; i < result.Length; i++) result[i] = term(values[i]);
+            return result;
+        }
+
+        private static int Count(ReadOnlySpan<float> values, Func<float, bool> wanted)
+        {
+            var count = 0;
+            foreach (var value in values)
+            {
+                if (wanted(value)) count++;
+            }
+            return count;
+        }
+    }
+}

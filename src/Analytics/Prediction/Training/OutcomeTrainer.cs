@@ -1,0 +1,133 @@
+using Analytics.Evaluation;
+using Analytics.Features;
+using Analytics.Prediction.Leakage;
+
+namespace Analytics.Prediction.Training;
+
+/// <summary>
+/// Trains a model of one outcome and says how good it is. With a history, the latest training date is held out and predicted by a model
+/// whose training outcomes were over by then; without one, or with too short a one, by nested cross-validation: whatever is chosen, is
+/// chosen again inside each fold's training samples.
+/// </summary>
+public sealed class OutcomeTrainer
+{
+    /// <summary>Fewer of either class and nothing can be said of a model.</summary>
+    public const int MinPerClass = 20;
+
+    private const int FoldCount = 5;
+
+    private readonly TrainerOptions _options;
+    private readonly Func<IReadOnlyList<int>, IReadOnlyList<Candidate>> _candidates;
+
+    public OutcomeTrainer(TrainerOptions? options = null)
+        : this(options, Candidate.All)
+    {
+    }
+
+    internal OutcomeTrainer(TrainerOptions? options, Func<IReadOnlyList<int>, IReadOnlyList<Candidate>> candidates)
+    {
+        _options = options ?? new TrainerOptions();
+        _candidates = candidates;
+    }
+
+    /// <summary>Trains on <paramref name="set"/>.</summary>
+    /// <param name="set">Samples with labels.</param>
+    /// <param name="definition">What the labels mean.</param>
+    /// <param name="modelVersion">The version the model is to carry.</param>
+    /// <param name="customers">Customers whose history was read.</param>
+    /// <param name="progress">Told after every fit.</param>
+    /// <param name="cancellationToken">Looked at between boosting rounds.</param>
+    /// <exception cref="TooLittleDataException">Fewer than <see cref="MinPerClass"/> positives or negatives.</exception>
+    public OutcomeModel Train(
+        TrainingSet set,
+        OutcomeDefinition definition,
+        string modelVersion,
+        int customers,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        ArgumentNullException.ThrowIfNull(definition);
+        Require(set, definition);
+        var findings = new LeakageProbe(set, _options.KeepSuspects, cancellationToken).Run();
+        var used = set.Without([.. findings.Where(finding => finding.Action == LeakageFinding.Excluded).Select(finding => finding.Feature)]);
+        var schema = used.Features.Schema;
+        var samples = LabelledSamples.Of(used);
+        var monotone = Directions(schema, definition);
+        var candidates = _candidates(monotone);
+
+        var split = TimeSplit.TryCreate(used, definition, MinPerClass);
+        var plan = split is null ? FoldPlan.Create(samples.Groups, samples.FoldLabels, FoldCount) : null;
+        var choosing = candidates.Count * ModelSelection.FoldCount;
+        var fits = split is null ? (FoldCount + 1) * (choosing + 1) : choosing + 1 + ModelSelection.FoldCount + 1;
+        var selection = new ModelSelection(candidates, new WorkProgress(progress, fits), cancellationToken);
+
+        var unseen = new UnseenScores(new Baselines(schema, cancellationToken));
+        var folds = new List<FittedModel>();
+        ModelSelection.Choice choice;
+        if (split is not null)
+        {
+            var training = samples.Select(split.Training);
+            choice = selection.Choose(training, "choosing");
+            unseen.Add(selection.Fit(choice, training, "evaluating"), training, samples.Select(split.Held));
+            choice = choice with { Calibration = selection.Calibrate(choice.Candidate, samples, "calibrating") };
+        }
+        else
+        {
+            var outer = SampleFolds.By(plan!, samples);
+            for (var fold = 0; fold < FoldCount; fold++)
+            {
+                var training = samples.Select(outer.Others(fold));
+                folds.Add(selection.Fit(selection.Choose(training, "cross-validating"), training, "cross-validating"));
+                unseen.Add(folds[^1], training, samples.Select(outer.Held(fold)));
+            }
+            choice = selection.Choose(samples, "choosing");
+        }
+
+        var main = selection.Fit(choice, samples, "training");
+        var assessment = unseen.Assess(split is null ? ModelEvaluation.CrossValidation : ModelEvaluation.TimeSplit, [.. findings.Where(Suspect).Select(finding => finding.Feature)]);
+        var card = new ModelCard
+        {
+            Target = definition is LoyaltyDefinition ? ModelCard.LoyaltyTarget : ModelCard.ChurnTarget,
+            Engine = main.Model.Engine,
+            ModelVersion = modelVersion,
+            AsOf = set.Dates[^1],
+            Definition = definition,
+            Rows = set.Labels.Count,
+            Positives = set.Positives,
+            Customers = customers,
+            Evaluation = assessment.Evaluation,
+            Baselines = assessment.Baselines,
+            Grade = assessment.Grade.Grade,
+            GradeReason = assessment.Grade.Reason,
+            Leakage = findings,
+            Bands = RiskBand.Cut(unseen.Probabilities),
+            Drivers = ModelDrivers.Of(main.Model, samples.Matrix, schema),
+            Monotone = main.Model.Engine == Engines.LogisticModel.EngineName ? [] : Held(schema, monotone),
+            Tried = choice.Tried,
+            Calibration = main.Calibration.Method,
+            FeatureFingerprint = schema.Fingerprint,
+        };
+        // The folds' models are needed again only where the customers to be scored are those of the training set.
+        return new OutcomeModel(schema, card, main, definition.IsLabel ? new FoldModels(plan!, set.Copies, folds) : null);
+    }
+
+    private static bool Suspect(LeakageFinding finding) => finding.Action != LeakageFinding.Excluded;
+
+    // TODO-MERGE: directions of the schema.
+    private static int[] Directions(FeatureSchema schema, OutcomeDefinition definition) => [];
+
+    private static List<MonotoneFeature> Held(FeatureSchema schema, IReadOnlyList<int> monotone) =>
+    [
+        .. monotone.Index().Where(pair => pair.Item != 0).Select(pair => new MonotoneFeature(
+            schema.Features[pair.Index].Name, pair.Item > 0 ? FeatureImportance.Raises : FeatureImportance.Lowers)),
+    ];
+
+    private static void Require(TrainingSet set, OutcomeDefinition definition)
+    {
+        if (set.Positives >= MinPerClass && set.Negatives >= MinPerClass) return;
+        var (outcome, positive, negative) = definition is LoyaltyDefinition ? ("loyal", "turned out loyal", "did not") : ("churn", "left", "stayed");
+        throw new TooLittleDataException(
+            $"Too little to predict from: {set.Positives} of {set.Labels.Count} known outcomes are {outcome}; at least {MinPerClass} who {positive} and {MinPerClass} who {negative} are needed.");
+    }
+}

@@ -1,0 +1,91 @@
+using Analytics.Evaluation;
+
+namespace Analytics.Prediction.Training;
+
+/// <summary>Probabilities of samples by models that have not seen them, with those of the baselines, part after part.</summary>
+internal sealed class UnseenScores(Baselines baselines)
+{
+    private const ulong Seed = 20;
+
+    /// <summary>Samples times resamples that an interval may cost; at least <see cref="MinResamples"/> are drawn.</summary>
+    private const long MaxDraws = 50_000_000;
+    private const int MinResamples = 200;
+
+    /// <summary>Draws that the floor of the calibration error may cost; beyond, its formula is as good.</summary>
+    private const int MaxSimulated = 50_000;
+
+    private readonly List<double> _probabilities = [];
+    private readonly List<byte> _labels = [];
+    private readonly List<ulong> _groups = [];
+    private readonly List<int> _parts = [];
+    private int _partCount;
+
+    /// <summary>What the scores come to.</summary>
+    internal sealed record Assessment(ModelEvaluation Evaluation, IReadOnlyList<BaselineResult> Baselines, ModelGrade Grade);
+
+    public double[] Probabilities => [.. _probabilities];
+
+    public void Add(FittedModel model, LabelledSamples training, LabelledSamples held)
+    {
+        _probabilities.AddRange(model.Probabilities(held.Matrix));
+        _labels.AddRange(held.Labels);
+        _groups.AddRange(held.Groups);
+        _parts.AddRange(Enumerable.Repeat(_partCount, held.Count));
+        _partCount++;
+        baselines.Add(training, held);
+    }
+
+    /// <param name="method">How the samples were set aside.</param>
+    /// <param name="suspects">Features in use that may come from the outcome.</param>
+    public Assessment Assess(string method, IReadOnlyCollection<string> suspects)
+    {
+        double[] scores = [.. _probabilities];
+        byte[] labels = [.. _labels];
+        var resamples = (int)Math.Clamp(MaxDraws / scores.Length, MinResamples, AucBootstrap.UsualResamples);
+        var auc = Auc(scores);
+        var interval = AucBootstrap.Interval(scores, labels, [.. _groups], [.. _parts], Seed, resamples);
+        var error = CalibrationError.Expected(scores, labels);
+        var floor = scores.Length <= MaxSimulated ? CalibrationErrorFloor.Simulate(scores, Seed)?.Mean : CalibrationErrorFloor.Approximate(scores);
+        var evaluation = new ModelEvaluation
+        {
+            Method = method,
+            Auc = auc,
+            AucLow = interval?.Low,
+            AucHigh = interval?.High,
+            PrAuc = PrecisionRecall.AveragePrecision(scores, labels),
+            LogLoss = ProbabilityQuality.LogLoss(scores, labels),
+            Brier = ProbabilityQuality.Brier(scores, labels),
+            Ece = error,
+            EceFloor = floor,
+            CalibrationSlope = CalibrationLine.Fit(scores, labels)?.Slope,
+            LiftTop10 = Lift.TopTenth(scores, labels),
+            Samples = scores.Length,
+            Positives = labels.Count(label => label != 0),
+        };
+        var results = new[] { BaselineResult.Prior, BaselineResult.SatisfactionOnly, BaselineResult.BestSingleFeature, BaselineResult.LogisticRegression }
+            .Select(name => new BaselineResult(
+                name, baselines.Scores(name) is { } values ? Auc(values) : null, name == BaselineResult.BestSingleFeature ? baselines.BestFeature : null))
+            .ToList();
+        return new Assessment(evaluation, results, Grade(evaluation, results, scores, labels, resamples, suspects));
+    }
+
+    /// <summary>Against the best of those that are no candidates themselves.</summary>
+    private ModelGrade Grade(
+        ModelEvaluation evaluation, List<BaselineResult> results, double[] scores, byte[] labels, int resamples, IReadOnlyCollection<string> suspects)
+    {
+        var best = results.Where(result => result.Auc is not null && result.Name != BaselineResult.LogisticRegression).MaxBy(result => result.Auc);
+        if (best is null || AucBootstrap.Difference(scores, baselines.Scores(best.Name)!, labels, [.. _groups], [.. _parts], Seed, resamples) is not { } gain)
+            return ModelGrade.Ungraded("Not graded: the samples set aside lack one of the outcomes.");
+        return ModelGrade.Of(evaluation.Positives, best.Name, gain, evaluation.Ece ?? 0, evaluation.EceFloor ?? 0, suspects);
+    }
+
+    private double? Auc(double[] scores)
+    {
+        var aucs = Enumerable.Range(0, _partCount)
+            .Select(part => Enumerable.Range(0, scores.Length).Where(sample => _parts[sample] == part).ToArray())
+            .Select(part => RankingQuality.Auc([.. part.Select(sample => scores[sample])], [.. part.Select(sample => _labels[sample])]))
+            .OfType<double>()
+            .ToList();
+        return aucs.Count > 0 ? aucs.Average() : null;
+    }
+}

@@ -1,0 +1,122 @@
+using System.Text.Json;
+using Analytics.Customers;
+using Analytics.Features;
+using Analytics.Prediction;
+using Analytics.Prediction.Training;
+
+namespace Analytics.Tests.Prediction.Training;
+
+public sealed class ModelCardTests
+{
+    private static readonly Lazy<CustomerModel> Model = new(() => Train(LabelTable.Create(1_500, (row, random, left) => row["calls"] = LabelTable.Text(random.NextDouble() + (left ? 0.4 : 0)))));
+
+    [Fact]
+    public void Train_Table_FillsTheCard()
+    {
+        var card = Model.Value.Card;
+        var evaluation = card.Evaluation;
+
+        Assert.Equal(("churn", ModelEvaluation.CrossValidation), (card.Target, evaluation.Method));
+        Assert.InRange(evaluation.Auc!.Value, evaluation.AucLow!.Value, evaluation.AucHigh!.Value);
+        Assert.InRange(evaluation.AucHigh.Value - evaluation.AucLow.Value, 0.01, 0.08);
+        Assert.InRange(evaluation.PrAuc!.Value, (double)evaluation.Positives / evaluation.Samples, 1);
+        Assert.InRange(evaluation.Brier!.Value, 0, 0.25);
+        Assert.InRange(evaluation.Ece!.Value, 0, evaluation.EceFloor!.Value + 0.03);
+        Assert.InRange(evaluation.LiftTop10!.Value, 1.5, 10);
+        Assert.Equal("A", card.Grade);
+        Assert.Empty(card.Leakage);
+        Assert.Equal(7, card.Tried.Count);
+        Assert.Equal(card.Tried.Min(tried => tried.LogLoss), Assert.Single(card.Tried, tried => tried.Chosen).LogLoss);
+        Assert.Null(card.Loyalty);
+    }
+
+    [Fact]
+    public void Train_Table_JudgesTheBaselinesOnTheSameSamples()
+    {
+        var baselines = Model.Value.Card.Baselines.ToDictionary(baseline => baseline.Name);
+
+        Assert.Equal(["prior", "satisfaction only", "best single feature", "logistic regression"], baselines.Keys);
+        Assert.Equal(0.5, baselines["prior"].Auc);
+        Assert.Null(baselines["satisfaction only"].Auc);
+        Assert.Equal("usage", baselines["best single feature"].Feature);
+        Assert.InRange(baselines["best single feature"].Auc!.Value, 0.7, 0.9);
+        Assert.InRange(baselines["logistic regression"].Auc!.Value, 0.7, 0.9);
+    }
+
+    [Fact]
+    public void Train_OnlyOneFeatureTellsAnything_IsNoBetterThanIt()
+    {
+        // Three steps of one column: a single tree says all there is.
+        var card = Train(LabelTable.Create(1_500, (row, random, _) =>
+        {
+            var step = random.Next(3);
+            row.Clear();
+            (row["step"], row["left"]) = (LabelTable.Text(step), random.NextDouble() < 0.2 * (1 + step) ? "yes" : "no");
+        })).Card;
+
+        Assert.Equal("C", card.Grade);
+        Assert.Contains("best single feature", card.GradeReason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Train_LabelsAreNoise_IsGradeC()
+    {
+        var card = Train(LabelTable.Create(800, (row, random, _) => row["left"] = random.Next(2) == 0 ? "yes" : "no")).Card;
+
+        Assert.Equal("C", card.Grade);
+        Assert.InRange(card.Evaluation.Auc!.Value, 0.42, 0.58);
+    }
+
+    [Fact]
+    public void Train_FewPositives_IsNotGraded()
+    {
+        var timelines = LabelTable.Create(1_500);
+        var leavers = 0;
+        var card = Train([.. timelines.Where(timeline => timeline.Profile!.Attributes!["left"] != "yes" || leavers++ < 40)]).Card;
+
+        Assert.Null(card.Grade);
+        Assert.Contains("40 positives", card.GradeReason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Drivers_OfAKnownWorld_HaveShareAndDirection()
+    {
+        var drivers = Model.Value.Card.Drivers;
+
+        Assert.Equal(("usage", FeatureImportance.Lowers), (drivers[0].Feature, drivers[0].Direction));
+        Assert.Equal(1, drivers.Sum(driver => driver.Importance), 1e-9);
+    }
+
+    [Fact]
+    public void Predict_ValueKnown_GivesValueAtRisk()
+    {
+        var timelines = LabelTable.Create(1_500);
+        var prediction = Model.Value.Predict(timelines[3], LabelTable.NoHistory.Scoring)!;
+
+        Assert.Equal(prediction.ChurnProbability * timelines[3].Profile!.Value!.Value, prediction.ValueAtRisk!.Value, 1e-12);
+        Assert.Null(prediction.LoyaltyProbability);
+    }
+
+    [Fact]
+    public void Json_OfACard_HasTheDocumentedNames()
+    {
+        using var json = JsonDocument.Parse(ModelCardJson.Write(Model.Value.Card));
+        var names = json.RootElement.EnumerateObject().Select(property => property.Name).ToHashSet();
+        string[] documented =
+        [
+            "target", "engine", "modelVersion", "asOf", "rows", "positives", "evaluation", "baselines", "grade", "gradeReason", "leakage", "bands",
+            "drivers", "monotone", "tried", "trainingSeconds", "loyalty",
+        ];
+        string[] evaluation = ["method", "auc", "aucLow", "aucHigh", "prAuc", "logLoss", "brier", "ece", "eceFloor", "liftTop10"];
+
+        Assert.Empty(documented.Except(names));
+        Assert.Empty(evaluation.Except(json.RootElement.GetProperty("evaluation").EnumerateObject().Select(property => property.Name)));
+        Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("loyalty").ValueKind);
+        var read = ModelCardJson.Read(ModelCardJson.Write(Model.Value.Card));
+        Assert.Equal(Model.Value.Card.Evaluation, read.Evaluation);
+        Assert.Equal(LabelTable.ByLabel.LabelColumn, read.Definition.LabelColumn);
+    }
+
+    private static CustomerModel Train(IReadOnlyList<CustomerTimeline> timelines) =>
+        new CustomerModelTrainer().Train(timelines, LabelTable.ByLabel, null, LabelTable.NoHistory, "v1");
+}
