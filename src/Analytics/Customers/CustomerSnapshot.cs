@@ -30,4 +30,7 @@ public sealed record CustomerSnapshot(
 
     /// <summary>Whole and part days from <paramref name="time"/> to the as-of date.</summary>
     public double DaysSince(DateTimeOffset time) => (AsOf - time).TotalDays;
+
+    /// <summary>The same as a feature: <see cref="float.NaN"/> where the time is unknown.</summary>
+    internal float DaysSinceOrUnknown(DateTimeOffset? time) => time is { } known ? (float)DaysSince(known) : float.NaN;
 }

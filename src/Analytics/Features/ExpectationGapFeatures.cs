@@ -4,28 +4,39 @@ namespace Analytics.Features;
 
 /// <summary>
 /// The expectation gap, promised minus actual minutes: positive is better than promised. Only interactions that have both count; an abandoned
-/// wait has no actual one, as it ended before it was over.
+/// wait has no actual one, as it ended before it was over. But it was so many times as long as promised, whether the customer then gave up or
+/// not.
 /// </summary>
 internal sealed class ExpectationGapFeatures : FeatureFamily
 {
     public override IReadOnlyList<FeatureDefinition> Features { get; } =
     [
-        FeatureDefinition.Number("gap.last"),
-        FeatureDefinition.Number("gap.mean.365d"),
-        FeatureDefinition.Number("gap.worst.365d"),
-        FeatureDefinition.Number("promise.keptShare.365d"),
+        FeatureDefinition.Number("gap.last", FeatureDirection.Falling),
+        FeatureDefinition.Number("gap.mean.365d", FeatureDirection.Falling),
+        FeatureDefinition.Number("gap.worst.365d", FeatureDirection.Falling),
+        FeatureDefinition.Number("promise.keptShare.365d", FeatureDirection.Falling),
         FeatureDefinition.Number("wait.mean.365d"),
         FeatureDefinition.Number("wait.mean.90d"),
+        FeatureDefinition.Number("overrun.worst.90d", FeatureDirection.Rising),
+        FeatureDefinition.Number("overrun.worst.365d", FeatureDirection.Rising),
     ];
 
     public override void Compute(CustomerSnapshot snapshot, Span<float> values)
     {
         double last = double.NaN, worst = double.NaN, gapSum = 0, waitSum = 0, waitSumQuarter = 0;
+        double overrun = double.NaN, overrunQuarter = double.NaN;
         int gaps = 0, kept = 0, waits = 0, waitsQuarter = 0;
         foreach (var interaction in snapshot.Interactions)
         {
-            if (interaction.WaitMinutes is not { } wait || interaction.Answered == false) continue;
+            if (interaction.WaitMinutes is not { } wait) continue;
             var age = snapshot.DaysSince(interaction.OccurredAt);
+            if (wait > interaction.PromisedMinutes && interaction.PromisedMinutes > 0 && age <= Window.Year)
+            {
+                var ratio = wait / interaction.PromisedMinutes.Value;
+                if (!(overrun >= ratio)) overrun = ratio;
+                if (age <= Window.Quarter && !(overrunQuarter >= ratio)) overrunQuarter = ratio;
+            }
+            if (interaction.Answered == false) continue;
             if (age <= Window.Year)
             {
                 waitSum += wait;
@@ -51,6 +62,8 @@ internal sealed class ExpectationGapFeatures : FeatureFamily
         values[3] = Mean(kept, gaps);
         values[4] = Mean(waitSum, waits);
         values[5] = Mean(waitSumQuarter, waitsQuarter);
+        values[6] = (float)overrunQuarter;
+        values[7] = (float)overrun;
     }
 
     private static float Mean(double sum, int count) => count > 0 ? (float)(sum / count) : float.NaN;

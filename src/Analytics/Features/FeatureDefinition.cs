@@ -6,5 +6,9 @@ namespace Analytics.Features;
 /// <param name="Categories">Labels by code, for a category; else empty.</param>
 public sealed record FeatureDefinition(string Name, FeatureKind Kind, IReadOnlyList<string> Categories)
 {
-    public static FeatureDefinition Number(string name) => new(name, FeatureKind.Number, []);
+    /// <summary>What the domain demands of a model; free for a category and for every column of the customer list.</summary>
+    public FeatureDirection Direction { get; init; }
+
+    public static FeatureDefinition Number(string name, FeatureDirection direction = FeatureDirection.Free) =>
+        new(name, FeatureKind.Number, []) { Direction = direction };
 }

@@ -12,7 +12,7 @@ namespace Analytics.Features;
 public sealed class FeatureSchema
 {
     /// <summary>Raised whenever a feature's definition changes, so that a model of another version is not fed with other numbers.</summary>
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
 
     private const int MaxStackFeatures = 1024;
 
@@ -36,6 +36,20 @@ public sealed class FeatureSchema
 
     /// <summary>Names of features that the data would give but that are left out.</summary>
     public IReadOnlyList<string> LeftOut => Content.LeftOut;
+
+    /// <summary>
+    /// What the domain demands of a model of churn, one a feature, as the learner takes it: +1 where its raw score must not fall as the value
+    /// rises, -1 where it must not rise, 0 where it is free.
+    /// </summary>
+    public IReadOnlyList<int> ChurnDirections => [.. Features.Select(feature => feature.Direction switch
+    {
+        FeatureDirection.Rising => 1,
+        FeatureDirection.Falling => -1,
+        _ => 0,
+    })];
+
+    /// <summary>The same of a model of loyalty: what never lowers the risk of churn never raises loyalty.</summary>
+    public IReadOnlyList<int> LoyaltyDirections => [.. ChurnDirections.Select(direction => -direction)];
 
     internal FeatureSchemaContent Content { get; }
 
@@ -110,8 +124,14 @@ public sealed class FeatureSchema
             families.Add(new ExpectationGapFeatures());
             families.Add(new InteractionCountFeatures(content.InteractionTypes));
             families.Add(new ResolutionFeatures());
+            families.Add(new RemedyFeatures());
+            families.Add(new ChangeFeatures(content.InteractionTypes.Contains(InteractionType.Notice)));
+            families.Add(new RenewalFeatures());
+            families.Add(new ImpressionFeatures());
+            if (content.Ratings.Count > 0) families.Add(new NonResponseFeatures());
         }
         if (content.HasTimes) families.Add(new RecencyFrequencyMonetaryFeatures());
+        if (content.InteractionTypes.Count > 0) families.Add(new TrendFeatures());
         if (content.Attributes.Count > 0) families.Add(new ProfileFeatures(content.Attributes));
         return families;
     }

@@ -17,7 +17,7 @@ internal sealed class InteractionCountFeatures : FeatureFamily
         [
             .. types.SelectMany(type => Windows.Select(days => FeatureDefinition.Number($"{type}.count.{days}d"))),
             .. Windows.Select(days => FeatureDefinition.Number($"contact.count.{days}d")),
-            .. Windows.Select(days => FeatureDefinition.Number($"unannounced.count.{days}d")),
+            .. Windows.Select(days => FeatureDefinition.Number($"unannounced.count.{days}d", FeatureDirection.Rising)),
         ];
     }
 

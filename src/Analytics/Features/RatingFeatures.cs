@@ -20,9 +20,9 @@ internal sealed class RatingFeatures : FeatureFamily
         [
             .. ratings.SelectMany(rating => new[]
             {
-                FeatureDefinition.Number($"{rating}.last"),
-                FeatureDefinition.Number($"{rating}.mean.365d"),
-                FeatureDefinition.Number($"{rating}.trend.365d"),
+                FeatureDefinition.Number($"{rating}.last", Direction(rating)),
+                FeatureDefinition.Number($"{rating}.mean.365d", Direction(rating)),
+                FeatureDefinition.Number($"{rating}.trend.365d", Direction(rating)),
             }),
             FeatureDefinition.Number("survey.count.365d"),
         ];
@@ -42,6 +42,9 @@ internal sealed class RatingFeatures : FeatureFamily
         }
         values[^1] = count;
     }
+
+    /// <summary>More is better of the ratings that every response may have; nobody knows what a further driver asks.</summary>
+    private static FeatureDirection Direction(string rating) => RatingValue.Names.Contains(rating) ? FeatureDirection.Falling : FeatureDirection.Free;
 
     private static void Summarize(CustomerSnapshot snapshot, string rating, Span<float> values)
     {

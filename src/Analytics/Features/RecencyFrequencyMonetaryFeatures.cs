@@ -16,6 +16,7 @@ internal sealed class RecencyFrequencyMonetaryFeatures : FeatureFamily
         FeatureDefinition.Number("purchase.amount.365d"),
         FeatureDefinition.Number("purchase.meanAmount.365d"),
         FeatureDefinition.Number("purchase.gapRatio"),
+        FeatureDefinition.Number("anniversary.days"),
     ];
 
     public override void Compute(CustomerSnapshot snapshot, Span<float> values)
@@ -35,15 +36,25 @@ internal sealed class RecencyFrequencyMonetaryFeatures : FeatureFamily
             purchasesInYear++;
             money += interaction.Amount ?? 0;
         }
-        values[0] = Days(snapshot, snapshot.Since);
-        values[1] = Days(snapshot, snapshot.Interactions.Count > 0 ? snapshot.Interactions[^1].OccurredAt : null);
-        values[2] = Days(snapshot, contact);
-        values[3] = Days(snapshot, purchase);
-        values[4] = Days(snapshot, snapshot.Surveys.Count > 0 ? snapshot.Surveys[^1].RespondedAt : null);
-        values[5] = Days(snapshot, priceChange);
+        values[0] = snapshot.DaysSinceOrUnknown(snapshot.Since);
+        values[1] = snapshot.DaysSinceOrUnknown(snapshot.Interactions.Count > 0 ? snapshot.Interactions[^1].OccurredAt : null);
+        values[2] = snapshot.DaysSinceOrUnknown(contact);
+        values[3] = snapshot.DaysSinceOrUnknown(purchase);
+        values[4] = snapshot.DaysSinceOrUnknown(snapshot.Surveys.Count > 0 ? snapshot.Surveys[^1].RespondedAt : null);
+        values[5] = snapshot.DaysSinceOrUnknown(priceChange);
         values[6] = (float)money;
         values[7] = purchasesInYear > 0 ? (float)(money / purchasesInYear) : float.NaN;
         values[8] = GapRatio(snapshot, firstPurchase, purchase, purchases);
+        values[9] = DaysToAnniversary(snapshot);
+    }
+
+    /// <summary>Days until the next anniversary of joining, when contracts of a year come up for renewal; above 0, at most 366.</summary>
+    private static float DaysToAnniversary(CustomerSnapshot snapshot)
+    {
+        if (snapshot.Profile?.JoinedAt?.ToUniversalTime() is not { } joined || joined >= snapshot.AsOf) return float.NaN;
+        var years = Math.Max(1, snapshot.AsOf.UtcDateTime.Year - joined.Year);
+        if (joined.AddYears(years) <= snapshot.AsOf) years++;
+        return (float)-snapshot.DaysSince(joined.AddYears(years));
     }
 
     /// <summary>Days since the last purchase over the customer's usual days between purchases: above one is later than usual.</summary>
@@ -53,6 +64,4 @@ internal sealed class RecencyFrequencyMonetaryFeatures : FeatureFamily
         var usual = (last.Value - first.Value).TotalDays / (purchases - 1);
         return usual > 0 ? (float)(snapshot.DaysSince(last.Value) / usual) : float.NaN;
     }
-
-    private static float Days(CustomerSnapshot snapshot, DateTimeOffset? time) => time is { } known ? (float)snapshot.DaysSince(known) : float.NaN;
 }

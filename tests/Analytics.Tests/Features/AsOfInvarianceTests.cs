@@ -8,6 +8,8 @@ public sealed class AsOfInvarianceTests
 {
     private static readonly DateTimeOffset AsOf = new(2026, 6, 1, 0, 0, 0, TimeSpan.Zero);
 
+    private const int Records = 1_500;
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -17,8 +19,8 @@ public sealed class AsOfInvarianceTests
     public void Features_EventsAtOrAfterTheDateAdded_DoNotChange(int seed)
     {
         var random = new Random(seed);
-        var known = RandomRecords.Of(random, 60, AsOf.AddDays(-500), AsOf.AddTicks(-1)).ToList();
-        var later = RandomRecords.Of(random, 60, AsOf, AsOf.AddDays(200)).ToList();
+        var known = RandomRecords.Of(random, Records, AsOf.AddDays(-500), AsOf.AddTicks(-1)).ToList();
+        var later = RandomRecords.Of(random, Records, AsOf, AsOf.AddDays(200)).ToList();
         // Later versions of what was known, too.
         later.AddRange(known.Take(20).Select(record => RandomRecords.ChangedAt(record, AsOf.AddDays(random.Next(0, 50)))));
         var schema = Schema(known.Concat(later));
@@ -33,6 +35,19 @@ public sealed class AsOfInvarianceTests
     }
 
     [Fact]
+    public void Features_OfTheRecordsAbove_AllHaveValuesToChange()
+    {
+        var records = Enumerable.Range(1, 5).Select(seed => RandomRecords.Of(new Random(seed), Records, AsOf.AddDays(-500), AsOf.AddTicks(-1)).ToList()).ToList();
+        var schema = Schema(records[0]);
+        var samples = records.SelectMany(known => Compute(schema, known).Chunk(schema.Features.Count)).ToList();
+
+        Assert.Equal(5 * RandomRecords.Customers, samples.Count);
+        // So few customers have no category of their own.
+        Assert.All(schema.Features.Index().Where(pair => pair.Item.Kind == FeatureKind.Number), pair =>
+            Assert.True(samples.Select(sample => sample[pair.Index]).Where(float.IsFinite).Distinct().Count() > 1, pair.Item.Name));
+    }
+
+    [Fact]
     public void Features_AreComputedForEveryFamily()
     {
         var schema = Schema(RandomRecords.Of(new Random(7), 200, AsOf.AddDays(-500), AsOf.AddTicks(-1)));
@@ -42,6 +57,8 @@ public sealed class AsOfInvarianceTests
         {
             "csat.last", "nps.mean.365d", "timeliness.trend.365d", "convenience.last", "expertise.last", "gap.worst.365d", "promise.keptShare.365d",
             "complaint.count.30d", "purchase.count.90d", "call.count.365d", "resolved.share.365d", "repeat.count.90d", "escalation.sum.365d",
+            "overrun.worst.365d", "complaint.refused.count.365d", "followedUp.share.365d", "unannounced.fee.count.90d",
+            "noticed.share.365d", "loyaltyPenalty.last", "purchase.impression", "silence.share.365d", "contact.trend.90d", "anniversary.days",
             "lastPurchase.days", "purchase.count.365d", "purchase.amount.365d", "segment", "value", "plan",
         })
         {

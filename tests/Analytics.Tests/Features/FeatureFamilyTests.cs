@@ -1,17 +1,16 @@
+using System.Globalization;
 using Analytics.Customers;
-using Analytics.Features;
+using static Analytics.Tests.Features.TimelineFeatures;
 
 namespace Analytics.Tests.Features;
 
 /// <summary>Features worked out by hand.</summary>
 public sealed class FeatureFamilyTests
 {
-    private static readonly DateTimeOffset AsOf = new(2026, 6, 1, 0, 0, 0, TimeSpan.Zero);
-
     [Fact]
     public void Ratings_LastMeanAndTrend()
     {
-        var features = Compute([Rated(400, 1), Rated(100, 2), Rated(50, 3), Rated(10, 5)]);
+        var features = Of([Rated(400, 1), Rated(100, 2), Rated(50, 3), Rated(10, 5)]);
 
         Assert.Equal(5, features["csat.last"]);
         Assert.Equal((2 + 3 + 5) / 3f, features["csat.mean.365d"], 5);
@@ -22,7 +21,7 @@ public sealed class FeatureFamilyTests
     [Fact]
     public void Ratings_OnlyOldAnswer_LastIsKnownMeanIsNot()
     {
-        var features = Compute([Rated(400, 1)]);
+        var features = Of([Rated(400, 1)]);
 
         Assert.Equal(1, features["csat.last"]);
         Assert.True(float.IsNaN(features["csat.mean.365d"]));
@@ -32,7 +31,7 @@ public sealed class FeatureFamilyTests
     [Fact]
     public void ExpectationGap_PromisedMinusActual()
     {
-        var features = Compute(
+        var features = Of(
         [
             Call(300) with { PromisedMinutes = 10, WaitMinutes = 4 },
             Call(200) with { PromisedMinutes = 5, WaitMinutes = 90 },
@@ -49,9 +48,31 @@ public sealed class FeatureFamilyTests
     }
 
     [Fact]
+    public void Overrun_LongestWaitOverThePromise_EvenIfTheCustomerGaveUp()
+    {
+        var features = Of(
+        [
+            Call(400) with { PromisedMinutes = 1, WaitMinutes = 500 },
+            Call(200) with { PromisedMinutes = 5, WaitMinutes = 90 },
+            Call(50) with { PromisedMinutes = 8, WaitMinutes = 20, Answered = false },
+            Call(40) with { PromisedMinutes = 0, WaitMinutes = 3 },                       // broken, but no multiple of nothing
+            Call(30) with { PromisedMinutes = 8, WaitMinutes = 7, Answered = false },     // gave up before it was broken
+            Call(20) with { PromisedMinutes = 8, WaitMinutes = 8 },
+            Call(10) with { WaitMinutes = 300 },
+        ]);
+
+        Assert.Equal([2.5f, 18f], [features["overrun.worst.90d"], features["overrun.worst.365d"]]);
+        Assert.Equal(1 / 3f, features["promise.keptShare.365d"], 5);
+    }
+
+    [Fact]
+    public void Overrun_PromisesKept_IsUnknown() =>
+        Assert.True(float.IsNaN(Of([Call(20) with { PromisedMinutes = 8, WaitMinutes = 8 }])["overrun.worst.365d"]));
+
+    [Fact]
     public void Counts_ByTypeAndWindow()
     {
-        var features = Compute([Call(5), Call(31), Call(100), Call(400), Of(InteractionType.Fee, 60) with { Announced = false }]);
+        var features = Of([Call(5), Call(31), Call(100), Call(400), Interaction(InteractionType.Fee, 60) with { Announced = false }]);
 
         Assert.Equal([1, 2, 3], Windows(features, "call"));
         Assert.Equal([0, 1, 1], Windows(features, "fee"));
@@ -61,7 +82,7 @@ public sealed class FeatureFamilyTests
     [Fact]
     public void Resolution_RepeatIsAContactSoonAfterAnUnresolvedOne()
     {
-        var features = Compute(
+        var features = Of(
         [
             Call(200) with { Resolved = false },
             Call(190) with { Resolved = false },   // repeat
@@ -81,11 +102,11 @@ public sealed class FeatureFamilyTests
     [Fact]
     public void RecencyFrequencyMoney_DaysAndAmounts()
     {
-        var features = Compute(
+        var features = Of(
         [
-            Of(InteractionType.Purchase, 400) with { Amount = 1_000 },
-            Of(InteractionType.Purchase, 200) with { Amount = 30 },
-            Of(InteractionType.Purchase, 100) with { Amount = 50 },
+            Interaction(InteractionType.Purchase, 400) with { Amount = 1_000 },
+            Interaction(InteractionType.Purchase, 200) with { Amount = 30 },
+            Interaction(InteractionType.Purchase, 100) with { Amount = 50 },
             Call(3),
         ]);
 
@@ -98,27 +119,25 @@ public sealed class FeatureFamilyTests
         Assert.Equal(100 / 150f, features["purchase.gapRatio"], 5);
     }
 
-    private static float[] Windows(Dictionary<string, float> features, string name) =>
-        [features[$"{name}.count.30d"], features[$"{name}.count.90d"], features[$"{name}.count.365d"]];
-
-    private static Dictionary<string, float> Compute(IEnumerable<CanonicalRecord> records)
+    [Theory]
+    [InlineData("2025-06-02T00:00:00Z", 1)]
+    [InlineData("2025-06-01T00:00:00Z", 365)]     // the anniversary of the day itself is over
+    [InlineData("2020-06-01T12:00:00Z", 0.5)]
+    [InlineData("2026-05-31T00:00:00Z", 364)]
+    [InlineData("2024-02-29T00:00:00Z", 272)]     // 28 February 2027
+    [InlineData("2023-12-31T23:00:00-05:00", 214.1666667)]
+    [InlineData("2026-06-02T00:00:00Z", double.NaN)]
+    public void Anniversary_DaysUntilTheNext(string joinedAt, double expected)
     {
-        var builder = new TimelineBuilder();
-        foreach (var record in records) builder.Add(record);
-        var snapshot = builder.Build().Timelines.Single().AsOf(AsOf);
-        var learner = new FeatureSchemaLearner([]);
-        learner.Observe(snapshot);
-        var schema = learner.Learn();
-        var values = new float[schema.Features.Count];
-        schema.Compute(snapshot, values);
-        return schema.Features.Select((feature, index) => (feature.Name, values[index])).ToDictionary();
+        var joined = DateTimeOffset.Parse(joinedAt, CultureInfo.InvariantCulture);
+        var features = Of([Call(2), new Customer { CustomerId = "c", JoinedAt = joined }]);
+
+        Assert.Equal(expected, features["anniversary.days"], 4);
     }
 
-    private static SurveyResponse Rated(double daysAgo, double csat) =>
-        new() { ResponseId = $"{daysAgo}", CustomerId = "c", RespondedAt = AsOf.AddDays(-daysAgo), Csat = csat };
+    [Fact]
+    public void Anniversary_JoiningUnknown_IsUnknown() => Assert.True(float.IsNaN(Of([Call(700)])["anniversary.days"]));
 
-    private static Interaction Call(double daysAgo) => Of(InteractionType.Call, daysAgo);
-
-    private static Interaction Of(string type, double daysAgo) =>
-        new() { InteractionId = $"{type} {daysAgo}", CustomerId = "c", OccurredAt = AsOf.AddDays(-daysAgo), Type = type };
+    private static float[] Windows(Dictionary<string, float> features, string name) =>
+        [features[$"{name}.count.30d"], features[$"{name}.count.90d"], features[$"{name}.count.365d"]];
 }

@@ -11,12 +11,14 @@ internal static class RandomRecords
     private static readonly string[] Types =
     [
         InteractionType.Call, InteractionType.Chat, InteractionType.Complaint, InteractionType.Purchase, InteractionType.Renewal,
-        InteractionType.PriceChange, InteractionType.Fee, InteractionType.Goodwill, "login",
+        InteractionType.PriceChange, InteractionType.Fee, InteractionType.BenefitEnd, InteractionType.Notice, InteractionType.FollowUp,
+        InteractionType.Goodwill, "login",
     ];
 
     public static Customer Profile(int customer) => new()
     {
         CustomerId = Id(customer),
+        JoinedAt = new DateTimeOffset(2021, 1 + customer, 20, 8, 30, 0, TimeSpan.FromHours(8)),
         Segment = customer % 2 == 0 ? "consumer" : "business",
         Value = 100 + customer,
         Attributes = new Dictionary<string, string> { ["plan"] = $"plan {customer % 2}", ["age"] = (30 + customer).ToString(CultureInfo.InvariantCulture) },
@@ -61,7 +63,8 @@ internal static class RandomRecords
                     Escalations = random.Next(2),
                     Reopens = random.Next(2),
                     Amount = random.Next(100),
-                    Announced = random.Next(2) == 0,
+                    NewCustomerPrice = random.Next(3) > 0 ? null : random.Next(1, 100),
+                    Announced = random.Next(3) switch { 0 => null, 1 => true, _ => false },
                 };
             }
         }
@@ -70,7 +73,16 @@ internal static class RandomRecords
     public static CanonicalRecord ChangedAt(CanonicalRecord record, DateTimeOffset time) => record switch
     {
         SurveyResponse survey => survey with { UpdatedAt = time, Csat = 1, Nps = 0 },
-        Interaction interaction => interaction with { UpdatedAt = time, WaitMinutes = 999, Reopens = 50 },
+        Interaction interaction => interaction with
+        {
+            UpdatedAt = time,
+            WaitMinutes = 999,
+            Reopens = 50,
+            Resolved = false,
+            Amount = 9_999,
+            NewCustomerPrice = 1,
+            Announced = false,
+        },
         _ => record,
     };
 

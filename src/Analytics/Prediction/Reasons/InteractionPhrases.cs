@@ -10,6 +10,15 @@ internal static class InteractionPhrases
     /// <summary>The cause that all kinds of asking for help belong to.</summary>
     public const string Contact = "contact";
 
+    public const string Complaint = "complaint";
+    public const string Purchase = "purchase";
+    public const string Renewal = "renewal";
+    public const string PriceChange = "priceChange";
+    public const string Fee = "fee";
+    public const string Goodwill = "goodwill";
+    public const string FollowUp = "followUp";
+    public const string Unannounced = "unannounced";
+
     private static readonly int[] Windows = [Window.Month, Window.Quarter, Window.Year];
 
     private static readonly Dictionary<string, Kind> Known = new(StringComparer.Ordinal)
@@ -18,22 +27,22 @@ internal static class InteractionPhrases
         [InteractionType.Chat] = new(Contact, "chat", "chats", "在线咨询"),
         [InteractionType.Visit] = new(Contact, "visit", "visits", "到访") { AbsenceCounts = true },
         [InteractionType.Ticket] = new(Contact, "ticket", "tickets", "提交工单"),
-        [InteractionType.Complaint] = new("complaint", "complaint", "complaints", "投诉"),
-        [InteractionType.Purchase] = new("purchase", "purchase", "purchases", "购买") { AbsenceCounts = true },
-        [InteractionType.Renewal] = new("renewal", "renewal", "renewals", "续约") { AbsenceCounts = true },
+        [InteractionType.Complaint] = new(Complaint, "complaint", "complaints", "投诉"),
+        [InteractionType.Purchase] = new(Purchase, "purchase", "purchases", "购买") { AbsenceCounts = true },
+        [InteractionType.Renewal] = new(Renewal, "renewal", "renewals", "续约") { AbsenceCounts = true },
         [InteractionType.Cancellation] = new("cancellation", "cancellation", "cancellations", "退订"),
-        [InteractionType.PriceChange] = new("priceChange", "price change", "price changes", "调价"),
-        [InteractionType.Fee] = new("fee", "fee charged", "fees charged", "额外收费"),
+        [InteractionType.PriceChange] = new(PriceChange, "price change", "price changes", "调价"),
+        [InteractionType.Fee] = new(Fee, "fee charged", "fees charged", "额外收费"),
         [InteractionType.Refund] = new("refund", "refund", "refunds", "退款"),
         [InteractionType.BenefitEnd] = new("benefitEnd", "benefit ended", "benefits ended", "优惠到期"),
-        [InteractionType.Goodwill] = new("goodwill", "goodwill gesture", "goodwill gestures", "补偿"),
+        [InteractionType.Goodwill] = new(Goodwill, "goodwill gesture", "goodwill gestures", "补偿"),
         [InteractionType.Notice] = new("notice", "notice sent", "notices sent", "收到通知"),
-        [InteractionType.FollowUp] = new("followUp", "follow-up", "follow-ups", "回访") { AbsenceCounts = true },
+        [InteractionType.FollowUp] = new(FollowUp, "follow-up", "follow-ups", "回访") { AbsenceCounts = true },
     };
 
     private static readonly Kind AnyContact = new(Contact, "contact", "contacts", "联系客服") { AbsenceCounts = true };
 
-    private static readonly Kind Unannounced = new("unannounced", "unannounced change", "unannounced changes", "未事先通知的变更");
+    private static readonly Kind AnyUnannounced = new(Unannounced, "unannounced change", "unannounced changes", "未事先通知的变更");
 
     private sealed record Kind(string Code, string One, string Many, string Chinese)
     {
@@ -46,7 +55,18 @@ internal static class InteractionPhrases
 
     /// <summary>Name and phrase of the counts that are not of one type.</summary>
     public static IEnumerable<(string Feature, ReasonPhrase Phrase)> Overall() =>
-        [.. Counts("contact", AnyContact), .. Counts("unannounced", Unannounced)];
+    [
+        .. Counts("contact", AnyContact),
+        .. Counts("unannounced", AnyUnannounced),
+        .. ChangeFeatures.Kinds.SelectMany(UnannouncedCounts),
+    ];
+
+    private static IEnumerable<(string Feature, ReasonPhrase Phrase)> UnannouncedCounts(string type) =>
+        Counts($"unannounced.{type}", Known[type] with { Code = Unannounced }).Select(pair => (pair.Feature, pair.Phrase with
+        {
+            Some = new("{value} {many} without notice in the last {days} days", "近 {days} 天未事先通知的{many} {value} 次"),
+            One = new("{value} {one} without notice in the last {days} days", "近 {days} 天未事先通知的{one} {value} 次"),
+        }));
 
     private static Kind Unknown(string type)
     {

@@ -20,7 +20,11 @@ internal static class ReasonCatalogue
         {
             new([.. content.Ratings.SelectMany(RatingPhrases.Of), .. HistoryPhrases.All().Where(pair => pair.Feature == HistoryPhrases.SurveyCount)]),
             new(content.InteractionTypes.SelectMany(InteractionPhrases.Of)),
-            new([.. ServicePhrases.All(), .. InteractionPhrases.Overall(), .. HistoryPhrases.All()]),
+            new(
+            [
+                .. ServicePhrases.All(), .. InteractionPhrases.Overall(), .. ChangePhrases.All(), .. ImpressionPhrases.All(),
+                .. HistoryPhrases.All(), .. TrendPhrases.All(),
+            ]),
         };
         var attributesFrom = schema.Features.Count - content.Attributes.Count;
         return

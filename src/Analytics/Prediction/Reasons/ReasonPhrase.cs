@@ -35,6 +35,9 @@ internal sealed record ReasonPhrase(string Code)
     /// <summary>For a category: the labels by code, shown in place of a number.</summary>
     public IReadOnlyList<Wording>? Labels { get; init; }
 
+    /// <summary>Whether a phrase without the customer's own number; one with it is said instead where the cause has any.</summary>
+    public bool IsVague { get; init; }
+
     /// <summary>Whether the feature comes from surveys, so that it is unknown because none was answered.</summary>
     public bool IsFromSurveys { get; init; }
 

@@ -74,12 +74,13 @@ public sealed class ReasonWriter
         return speakers;
     }
 
-    /// <summary>The words of the feature that contributes most to the cause and has something to say.</summary>
+    /// <summary>The words of the feature that contributes most to the cause and has something to say, and a number for it if there is one.</summary>
     private Wording? Say(int cause, ReadOnlySpan<float> features, double[] contributions, int[] speakers)
     {
         var byWeight = Enumerable.Range(0, contributions.Length)
             .Where(feature => _causes[speakers[feature]] == cause && contributions[feature] > 0)
-            .OrderByDescending(feature => contributions[feature]);
+            .OrderBy(feature => _phrases[speakers[feature]]!.IsVague)
+            .ThenByDescending(feature => contributions[feature]);
         foreach (var feature in byWeight)
         {
             var speaker = speakers[feature];

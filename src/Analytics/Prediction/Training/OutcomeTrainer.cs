@@ -53,7 +53,7 @@ public sealed class OutcomeTrainer
         var used = set.Without([.. findings.Where(finding => finding.Action == LeakageFinding.Excluded).Select(finding => finding.Feature)]);
         var schema = used.Features.Schema;
         var samples = LabelledSamples.Of(used);
-        var monotone = Directions(schema, definition);
+        var monotone = definition is LoyaltyDefinition ? schema.LoyaltyDirections : schema.ChurnDirections;
         var candidates = _candidates(monotone);
 
         var split = TimeSplit.TryCreate(used, definition, MinPerClass);
@@ -113,9 +113,6 @@ public sealed class OutcomeTrainer
     }
 
     private static bool Suspect(LeakageFinding finding) => finding.Action != LeakageFinding.Excluded;
-
-    // TODO-MERGE: directions of the schema.
-    private static int[] Directions(FeatureSchema schema, OutcomeDefinition definition) => [];
 
     private static List<MonotoneFeature> Held(FeatureSchema schema, IReadOnlyList<int> monotone) =>
     [

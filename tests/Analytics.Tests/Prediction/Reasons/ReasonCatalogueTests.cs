@@ -39,8 +39,13 @@ public sealed class ReasonCatalogueTests
         var names = WholeSchema.Create().Features.Select(feature => feature.Name).ToHashSet();
 
         // One name of each family: a new family has to be added to the schema of these tests, and to the catalogue.
-        Assert.Equal(6, families);
-        Assert.Superset(new HashSet<string> { "csat.last", "gap.last", "complaint.count.30d", "reopen.sum.365d", "tenure.days", "Contract" }, names);
+        Assert.Equal(12, families);
+        var ofEach = new HashSet<string>
+        {
+            "csat.last", "gap.last", "complaint.count.30d", "reopen.sum.365d", "tenure.days", "Contract",
+            "followedUp.share.365d", "noticed.share.365d", "loyaltyPenalty.last", "purchase.impression", "silence.contacts", "wait.trend.90d",
+        };
+        Assert.Superset(ofEach, names);
     }
 
     [Theory]
@@ -74,6 +79,33 @@ public sealed class ReasonCatalogueTests
     [InlineData("promise.keptShare.365d", 0.9996f, "Only 99% of promised times were kept in the last 365 days", "近 365 天承诺的时间只兑现了 99%")]
     [InlineData("promise.keptShare.365d", 0.29f, "Only 29% of promised times were kept in the last 365 days", "近 365 天承诺的时间只兑现了 29%")]
     [InlineData("promise.keptShare.365d", 1, null, null)]
+    [InlineData("overrun.worst.90d", 2.54f, "A wait in the last 90 days was 2.5 times as long as promised", "近 90 天有一次等待是承诺时间的 2.5 倍")]
+    [InlineData("overrun.worst.90d", 1.04f, null, null)]
+    [InlineData("complaint.refused.count.90d", 1, "1 complaint was refused in the last 90 days", "近 90 天有 1 次投诉未被采纳")]
+    [InlineData("followedUp.share.365d", 0.5f, "Only 50% of problems in the last 365 days were followed up", "近 365 天的问题只有 50% 得到回访")]
+    [InlineData("followedUp.share.365d", 1, null, null)]
+    [InlineData("unannounced.fee.count.90d", 1, "1 fee charged without notice in the last 90 days", "近 90 天未事先通知的额外收费 1 次")]
+    [InlineData("unannounced.benefitEnd.count.365d", 2, "2 benefits ended without notice in the last 365 days", "近 365 天未事先通知的优惠到期 2 次")]
+    [InlineData("unannounced.fee.count.90d", 0, null, null)]
+    [InlineData("noticed.share.365d", 0, "No change in the last 365 days was announced", "近 365 天的变更没有一次事先通知")]
+    [InlineData("lastUnannounced.days", 1.5f, "An unannounced change took effect 1 day ago", "1 天前有未事先通知的变更生效")]
+    [InlineData("lastUnannounced.days", float.NaN, null, null)]
+    [InlineData("priceChange.amount.365d", 2.5f, "The price rose by 2.5 in the last 365 days", "近 365 天价格上涨 2.5")]
+    [InlineData("priceChange.amount.365d", -2.5f, null, null)]
+    [InlineData("loyaltyPenalty.last", 0.15f, "The last renewal price was 15% above that for new customers", "最近一次续约价比新客户价高 15%")]
+    [InlineData("loyaltyPenalty.last", -0.05f, null, null)]
+    [InlineData("renewal.priceStep", 0.001f, null, null)]
+    [InlineData("anniversary.days", 20.5f, "20 days until the anniversary of joining", "距成为客户的周年还有 20 天")]
+    [InlineData("anniversary.days", 200, null, null)]
+    [InlineData("silence.share.365d", 0.75f, "No survey answered after 75% of contacts in the last 365 days", "近 365 天有 75% 的联系之后没有答复调查")]
+    [InlineData("silence.contacts", 1, "No survey answered after the last contact", "最近一次联系之后没有答复调查")]
+    [InlineData("contact.trend.90d", 3, "3 more contacts in the last 90 days than in the 90 days before", "近 90 天联系客服比之前 90 天多 3 次")]
+    [InlineData("contact.trend.90d", -3, null, null)]
+    [InlineData("purchase.trend.90d", -1, "1 fewer purchase in the last 90 days than in the 90 days before", "近 90 天购买比之前 90 天少 1 次")]
+    [InlineData("unresolved.impression", 0.8f, "Problems were left unsolved lately", "近期有问题没有解决")]
+    [InlineData("unresolved.impression", 0.2f, null, null)]
+    [InlineData("purchase.impression", 0.3f, "Few purchases lately", "近期购买较少")]
+    [InlineData("purchase.impression", 0, "No purchase lately", "近期没有购买")]
     [InlineData("wait.mean.90d", 12.5f, "Waited 13 minutes on average in the last 90 days", "近 90 天平均等待 13 分钟")]
     [InlineData("Contract", 0, "Contract: Month-to-month", "Contract：Month-to-month")]
     [InlineData("Contract", 2, "Contract: another than the usual", "Contract：不常见的值")]

@@ -54,6 +54,15 @@ public sealed class ReasonWriterTests
     }
 
     [Fact]
+    public void Explain_WordsWithoutANumber_ComeAfterThoseWithOne()
+    {
+        var writer = Writer(("unresolved.impression", 0.5f, 3), ("unresolved.count.90d", 0.5f, 1));
+
+        Assert.Equal("2 problems were left unsolved in the last 90 days", writer.Explain(Features(("unresolved.impression", 1.5f), ("unresolved.count.90d", 2))).Single().English);
+        Assert.Equal("Problems were left unsolved lately", writer.Explain(Features(("unresolved.impression", 1.5f))).Single().English);
+    }
+
+    [Fact]
     public void Explain_CustomerWhoAnswersNoSurveys_IsSilentAndNotUnsatisfied()
     {
         // Missing values go right in these trees, here to the higher risk.
