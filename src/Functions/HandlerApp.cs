@@ -2,6 +2,7 @@ using Functions.Api;
 using Functions.Host;
 using Functions.Local;
 using Functions.Local.Triggers;
+using Functions.Page;
 using Microsoft.AspNetCore.Diagnostics;
 using Pipeline;
 using Pipeline.Storage;
@@ -11,7 +12,7 @@ namespace Functions;
 /// <summary>Builds the process in its two forms: behind the Functions host, and standing alone on one machine.</summary>
 public static class HandlerApp
 {
-    /// <summary>The custom handler: trigger endpoints and the API on the port that the host names, on loopback only.</summary>
+    /// <summary>The custom handler: trigger endpoints, the page and the API on the port that the host names, on loopback only.</summary>
     /// <exception cref="InvalidOperationException">The host's port is missing.</exception>
     public static WebApplication BuildForHost(string[] args)
     {
@@ -20,13 +21,11 @@ public static class HandlerApp
             $"{HandlerSettings.PortVariable} is not set: this program is started by the Azure Functions host. To run it alone, use 'pipeline serve'.");
         var app = Build(builder, HandlerSettings.ReadStorage(builder.Configuration), HandlerSettings.ReadOptions(builder.Configuration), port);
         TriggerEndpoints.Map(app, app.Services.GetRequiredService<PipelineJobs>());
-        // The host polls GET / until there is any answer.
-        app.MapGet("/", () => Results.Ok());
         return app;
     }
 
     /// <summary>
-    /// The pipeline standing alone: the API on loopback and the triggers in this process. No trigger has an endpoint.
+    /// The pipeline standing alone: the page and the API on loopback and the triggers in this process. No trigger has an endpoint.
     /// </summary>
     /// <param name="storage">The storage account.</param>
     /// <param name="options">Checked settings.</param>
@@ -77,6 +76,8 @@ public static class HandlerApp
             await context.RequestServices.GetRequiredService<PipelineJobs>().PrepareStorageAsync(context.RequestAborted);
             await next(context);
         }));
+        // The host polls GET / until there is any answer: the page is one.
+        PageEndpoints.Map(app);
         ApiEndpoints.Map(app, app.Services.GetRequiredService<PipelineJobs>());
         return app;
     }

@@ -42,7 +42,7 @@ internal sealed class DemoRun(DirectoryInfo? exportsFolder, string? label, int p
         }
         if (storage.ConnectionString is { } connectionString) Console.WriteLine($"Storage: {connectionString}");
         Console.WriteLine($"Listening on {pipeline.Address}");
-        Console.WriteLine($"Try {pipeline.Address}/api/customers?band=high&top=10, and Ctrl-C to end.");
+        Console.WriteLine("Open it in a browser, or try /api/customers?band=high&top=10 there; Ctrl-C to end.");
         await pipeline.WaitForShutdownAsync(cancellationToken);
         return ExitCode.Done;
     }

@@ -3,7 +3,7 @@ using Pipeline.Queries;
 
 namespace Functions.Api;
 
-/// <summary>The HTTP API: what the host forwards from <c>ApiRead</c>, <c>ApiOperate</c> and <c>Live</c>, and what a process standing alone serves.</summary>
+/// <summary>The HTTP API: what the host forwards from <c>ApiRead</c> and <c>ApiOperate</c>, and what a process standing alone serves.</summary>
 internal static class ApiEndpoints
 {
     /// <summary>Entries of a page if the request does not say.</summary>
@@ -11,7 +11,6 @@ internal static class ApiEndpoints
 
     public static void Map(IEndpointRouteBuilder routes, PipelineJobs jobs)
     {
-        routes.MapRead("/app/live", () => ApiResult.Json(new LiveAnswer("alive"), ApiJsonContext.Default.LiveAnswer));
         var api = routes.MapGroup("/api");
         api.AddEndpointFilter(RefuseForeignTokensAsync);
         new HealthEndpoints(jobs).Map(api);

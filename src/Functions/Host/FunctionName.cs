@@ -10,5 +10,6 @@ public static class FunctionName
     public const string ScoreShard = nameof(ScoreShard);
     public const string ApiRead = nameof(ApiRead);
     public const string ApiOperate = nameof(ApiOperate);
-    public const string Live = nameof(Live);
+    public const string Dashboard = nameof(Dashboard);
+    public const string DashboardRoot = nameof(DashboardRoot);
 }

@@ -83,6 +83,8 @@ public sealed class ApiTests(AzuriteFixture azurite)
     [InlineData("GET", "/IngestExport", 404)]
     [InlineData("POST", "/IngestExport", 404, "{}")]
     [InlineData("POST", "/TrainModel", 404, "{}")]
+    [InlineData("POST", "/", 404, "{}")]
+    [InlineData("POST", "/app/live", 404, "{}")]
     public async Task Request_ThatCannotBe_IsAProblem(string method, string path, int expected, string? body = null)
     {
         await using var server = await StandaloneServer.StartAsync(azurite.ConnectionString);

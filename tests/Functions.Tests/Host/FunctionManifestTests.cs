@@ -59,6 +59,9 @@ public sealed class FunctionManifestTests
     [Fact]
     public void HttpFunctions_AnswerAnonymouslyOnlyWhereIntended() =>
         Assert.Equal(
-            [(FunctionName.ApiOperate, "function"), (FunctionName.ApiRead, "function"), (FunctionName.Live, "anonymous")],
+            [
+                (FunctionName.ApiOperate, "function"), (FunctionName.ApiRead, "function"),
+                (FunctionName.Dashboard, "anonymous"), (FunctionName.DashboardRoot, "anonymous"),
+            ],
             FunctionFiles.All.Where(function => function.Type == "httpTrigger").Select(function => (function.Name, function.Text("authLevel")!)));
 }
