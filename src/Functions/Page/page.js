@@ -206,7 +206,7 @@ const lists = [
       { label: "created", style: "time", fill: (cell, run) => cell.append(time(run.createdAt)) },
       { label: "asOf", style: "time", fill: (cell, run) => cell.append(day(run.asOf)) },
       { label: "predictions", style: "number", fill: (cell, run) => cell.append(number(run.predictions)) },
-      { label: "note", fill: (cell, run) => cell.append(element("div", {}, run.reason ? quote(run.reason) : "")) },
+      { label: "note", style: "wide", fill: (cell, run) => cell.append(element("div", {}, run.reason ? quote(run.reason) : "")) },
     ],
   }),
   new List("exports", {
@@ -220,7 +220,7 @@ const lists = [
       { label: "accepted", style: "number", fill: (cell, entry) => cell.append(number(entry.accepted)) },
       { label: "rejected", style: "number", fill: (cell, entry) => cell.append(number(entry.rejected)) },
       { label: "duplicates", style: "number", fill: (cell, entry) => cell.append(number(entry.duplicates)) },
-      { label: "note", fill: fillExportNote },
+      { label: "note", style: "wide", fill: fillExportNote },
     ],
   }),
 ];
