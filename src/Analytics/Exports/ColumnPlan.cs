@@ -18,8 +18,12 @@ internal sealed class ColumnPlan
     /// <summary>Columns that no canonical field uses.</summary>
     public IReadOnlyList<Column> Unused { get; private set; } = [];
 
+    /// <summary>Every rating, drivers among them, by field or driver.</summary>
+    public IEnumerable<(string Field, Column Column)> Ratings => _columns.Where(pair => CanonicalFields.Scale(pair.Key) is not null).Select(pair => (pair.Key, pair.Value)).Concat(Drivers);
+
     /// <summary>The ratings that are moved from another scale: field and scale.</summary>
-    public IReadOnlyList<(string Field, RatingScale Scale)> Rescaled { get; private set; } = [];
+    public IEnumerable<(string Field, RatingScale Scale)> Rescaled =>
+        Ratings.Where(rating => rating.Column.Source != rating.Column.Target).Select(rating => (rating.Field, rating.Column.Source));
 
     public Column this[string field] => _columns.TryGetValue(field, out var column) ? column : Column.None;
 
@@ -50,11 +54,6 @@ internal sealed class ColumnPlan
         }
 
         plan.Unused = [.. Enumerable.Range(0, headers.Count).Where(index => !taken.Contains(index)).Select(index => new Column(index, headers[index]))];
-        plan.Rescaled =
-        [
-            .. plan._columns.Where(pair => pair.Value.Source != pair.Value.Target).Select(pair => (pair.Key, pair.Value.Source)),
-            .. drivers.Where(driver => driver.Item2.Source != driver.Item2.Target).Select(driver => (driver.Item1, driver.Item2.Source)),
-        ];
         return plan;
     }
 

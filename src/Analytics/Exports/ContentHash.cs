@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -19,14 +20,15 @@ internal static class ContentHash
     /// <summary>Of a row under its header: the same cells under other columns are another row.</summary>
     public static UInt128 Of(UInt128 header, ReadOnlySpan<byte> row)
     {
-        Span<byte> prefix = stackalloc byte[16];
-        BinaryPrimitives.WriteUInt128BigEndian(prefix, header);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(prefix);
-        hash.AppendData(row);
-        Span<byte> result = stackalloc byte[SHA256.HashSizeInBytes];
-        hash.GetHashAndReset(result);
-        return BinaryPrimitives.ReadUInt128BigEndian(result);
+        const int HeaderBytes = 16;
+        var length = HeaderBytes + row.Length;
+        var rented = length <= 1024 ? null : ArrayPool<byte>.Shared.Rent(length);
+        var content = rented is null ? stackalloc byte[length] : rented.AsSpan(0, length);
+        BinaryPrimitives.WriteUInt128BigEndian(content, header);
+        row.CopyTo(content[HeaderBytes..]);
+        var hash = Of(content);
+        if (rented is not null) ArrayPool<byte>.Shared.Return(rented);
+        return hash;
     }
 
     /// <summary>An id for a row that has none of its own: the same row gives the same id in every export.</summary>

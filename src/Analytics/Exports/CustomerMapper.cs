@@ -33,7 +33,7 @@ internal sealed class CustomerMapper : RecordMapper
         }
     }
 
-    public override CanonicalRecord? Map(RowReader row, string contentId, long dataRowNumber)
+    public override CanonicalRecord? Map(RowReader row, long dataRowNumber)
     {
         var customerId = _customerId.Exists ? row.Id(_customerId) : dataRowNumber.ToString(CultureInfo.InvariantCulture);
         if (customerId is null) row.Reject(_customerId, "no customer id");

@@ -10,7 +10,7 @@ public sealed record ExportLimits
     public int MaxColumns { get; init; } = 2_000;
 
     /// <summary>Longest id, in characters.</summary>
-    public int MaxIdLength { get; init; } = 1_000;
+    public int MaxIdLength { get; init; } = 4_000;
 
     /// <summary>Longest other text, in characters; longer comments are cut, as they are only read for topics.</summary>
     public int MaxTextLength { get; init; } = 10_000;

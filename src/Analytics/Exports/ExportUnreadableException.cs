@@ -22,6 +22,9 @@ public sealed class ExportUnreadableException : Exception
         LineNumber = lineNumber;
     }
 
+    internal static ExportUnreadableException RowTooLong(long lineNumber, int maxBytes, string hint, Exception? innerException = null) => new(
+        lineNumber, $"a row of more than {maxBytes / (1024 * 1024)} MB: nothing from this line on can be told apart; {hint}.", innerException);
+
     /// <summary>1-based line from which the file cannot be read; <c>null</c> if it is the file as a whole.</summary>
     public long? LineNumber { get; }
 }

@@ -51,7 +51,7 @@ internal sealed class InteractionMapper : RecordMapper
 
     public override bool HasOwnIds => _interactionId.Exists;
 
-    public override CanonicalRecord? Map(RowReader row, string contentId, long dataRowNumber)
+    public override CanonicalRecord? Map(RowReader row, long dataRowNumber)
     {
         var customerId = row.Id(_customerId);
         if (customerId is null) row.Reject(_customerId, "no customer id");
@@ -62,7 +62,7 @@ internal sealed class InteractionMapper : RecordMapper
 
         var record = new Interaction
         {
-            InteractionId = row.Id(_interactionId) ?? contentId,
+            InteractionId = row.Id(_interactionId) ?? row.ContentId,
             CustomerId = customerId,
             OccurredAt = occurredAt ?? default,
             UpdatedAt = row.Time(_updatedAt),

@@ -33,5 +33,8 @@ public readonly record struct RatingScale(double Low, double High)
         return true;
     }
 
+    /// <summary>As <see cref="TryParse"/> reads it.</summary>
+    public string ToRange() => string.Create(CultureInfo.InvariantCulture, $"{Low}..{High}");
+
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Low} to {High}");
 }

@@ -21,9 +21,8 @@ internal abstract class RecordMapper
     /// The record of the current row, or <c>null</c> with <see cref="RowReader.Rejection"/> set.
     /// </summary>
     /// <param name="row">The current row.</param>
-    /// <param name="contentId">An id made from the row's content, for rows without their own.</param>
     /// <param name="dataRowNumber">1-based number of the row among the data rows.</param>
-    public abstract CanonicalRecord? Map(RowReader row, string contentId, long dataRowNumber);
+    public abstract CanonicalRecord? Map(RowReader row, long dataRowNumber);
 
     /// <exception cref="ExportUnreadableException">The export lacks a column that its kind cannot do without.</exception>
     public static RecordMapper Create(string kind, ColumnPlan plan, KindMapping mapping) => kind switch

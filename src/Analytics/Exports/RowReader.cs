@@ -1,5 +1,5 @@
-using CsvHelper;
-
+using System.Buffers;
+using Analytics.Exports.Formats;
 
 namespace Analytics.Exports;
 
@@ -7,17 +7,30 @@ namespace Analytics.Exports;
 /// The cells of the current row, read as what a canonical field wants. The first cell that cannot be read is kept as the row's rejection;
 /// callers read every field and look at <see cref="Rejection"/> once.
 /// </summary>
-internal sealed class RowReader(CsvReader csv, ColumnPlan plan, TimeZoneInfo timeZone, ExportLimits limits)
+internal sealed class RowReader(IExportRows rows, RowIdentities identities, TimeZoneInfo timeZone, ExportLimits limits)
 {
-    public ColumnPlan Plan => plan;
+    private static readonly SearchValues<char> Controls =
+        SearchValues.Create([.. Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(char.IsControl)]);
+
+    private UInt128? _content;
 
     public RowRejection? Rejection { get; private set; }
 
-    public void StartRow() => Rejection = null;
+    /// <summary>What the current row is known by where it has no id of its own.</summary>
+    public UInt128 Content => _content ??= identities.ContentOf(rows.Raw);
 
-    public void Reject(Column column, string reason) => Rejection ??= new RowRejection(csv.LineNumber, column.Exists ? column.Name : null, reason);
+    /// <summary>An id made from <see cref="Content"/>.</summary>
+    public string ContentId => ContentHash.ToId(Content);
 
-    public string? Text(Column column) => column.Exists ? FieldText.Text(csv.GetSpan(column.Index), limits.MaxTextLength) : null;
+    public void StartRow()
+    {
+        Rejection = null;
+        _content = null;
+    }
+
+    public void Reject(Column column, string reason) => Rejection ??= new RowRejection(rows.LineNumber, column.Exists ? column.Name : null, reason);
+
+    public string? Text(Column column) => column.Exists ? FieldText.Text(rows.Cell(column.Index), limits.MaxTextLength) : null;
 
     public string? Id(Column column)
     {
@@ -27,13 +40,18 @@ internal sealed class RowReader(CsvReader csv, ColumnPlan plan, TimeZoneInfo tim
             Reject(column, $"an id of more than {limits.MaxIdLength} characters");
             return null;
         }
+        if (id.AsSpan().IndexOfAny(Controls) >= 0)
+        {
+            Reject(column, "a control character in an id");
+            return null;
+        }
         return id;
     }
 
     public double? Number(Column column)
     {
         if (!column.Exists) return null;
-        if (!FieldText.TryNumber(csv.GetSpan(column.Index), out var number)) Reject(column, "text where a number was expected");
+        if (!FieldText.TryNumber(rows.Cell(column.Index), out var number)) Reject(column, "text where a number was expected");
         return number;
     }
 
@@ -56,14 +74,14 @@ internal sealed class RowReader(CsvReader csv, ColumnPlan plan, TimeZoneInfo tim
     public bool? YesNo(Column column)
     {
         if (!column.Exists) return null;
-        if (!FieldText.TryYesNo(csv.GetSpan(column.Index), out var answer)) Reject(column, "something else where yes or no was expected");
+        if (!FieldText.TryYesNo(rows.Cell(column.Index), out var answer)) Reject(column, "something else where yes or no was expected");
         return answer;
     }
 
     public DateTimeOffset? Time(Column column)
     {
         if (!column.Exists) return null;
-        if (!FieldText.TryTime(csv.GetSpan(column.Index), timeZone, out var time)) Reject(column, "text where a time such as 2026-03-05T14:30:00Z was expected");
+        if (!FieldText.TryTime(rows.Cell(column.Index), timeZone, out var time)) Reject(column, "text where a time such as 2026-03-05T14:30:00Z was expected");
         return time;
     }
 }

@@ -20,6 +20,7 @@ internal sealed class SurveyMapper : RecordMapper
     private readonly Column _expectation;
     private readonly Column _comment;
     private readonly Column _language;
+    private readonly IReadOnlyList<(string Name, Column Column)> _drivers;
 
     public SurveyMapper(ColumnPlan plan)
     {
@@ -44,6 +45,7 @@ internal sealed class SurveyMapper : RecordMapper
         _expectation = plan["expectation"];
         _comment = plan["comment"];
         _language = plan["language"];
+        _drivers = plan.Drivers;
     }
 
     public override bool HasOwnIds => _responseId.Exists;
@@ -59,11 +61,11 @@ internal sealed class SurveyMapper : RecordMapper
         }
     }
 
-    public override CanonicalRecord? Map(RowReader row, string contentId, long dataRowNumber)
+    public override CanonicalRecord? Map(RowReader row, long dataRowNumber)
     {
         var record = new SurveyResponse
         {
-            ResponseId = row.Id(_responseId) ?? contentId,
+            ResponseId = row.Id(_responseId) ?? row.ContentId,
             CustomerId = row.Id(_customerId),
             RespondedAt = row.Time(_respondedAt),
             UpdatedAt = row.Time(_updatedAt),
@@ -84,10 +86,10 @@ internal sealed class SurveyMapper : RecordMapper
         return row.Rejection is null ? record : null;
     }
 
-    private static Dictionary<string, double>? Drivers(RowReader row)
+    private Dictionary<string, double>? Drivers(RowReader row)
     {
         Dictionary<string, double>? drivers = null;
-        foreach (var (name, column) in row.Plan.Drivers)
+        foreach (var (name, column) in _drivers)
         {
             if (row.Rating(column) is { } rating) (drivers ??= new(StringComparer.Ordinal)).Add(name, rating);
         }

@@ -1,0 +1,76 @@
+using CsvHelper;
+
+namespace Analytics.Exports.Formats;
+
+/// <summary>Comma-separated values: commas, semicolons, tabs or bars, found from the first lines.</summary>
+internal sealed class CsvRows(Stream text, ExportLimits limits) : IExportRows
+{
+    private readonly CsvReader _csv = CsvReader.Create(
+        text,
+        CsvReaderOptions.Default with
+        {
+            MaxRecordSize = limits.MaxRowBytes,
+            TrackLineNumbers = true,
+            IncludeValuesInExceptions = false,
+            TrimWhitespace = true,
+        },
+        leaveOpen: true);
+
+    public IReadOnlyList<string> Headers { get; private set; } = [];
+
+    public bool RowsNameTheirCells => false;
+
+    public long LineNumber => _csv.LineNumber;
+
+    public ReadOnlySpan<byte> Raw => _csv.RawRecord;
+
+    public async ValueTask ReadHeaderAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _csv.ReadHeaderAsync(cancellationToken);
+        }
+        catch (CsvFormatException exception)
+        {
+            throw TooLong(exception);
+        }
+        var headers = _csv.Headers.ToArray();
+        if (headers.Length == 0 || Array.TrueForAll(headers, string.IsNullOrWhiteSpace))
+            throw new ExportUnreadableException("the file is empty: expected a header row and rows below it.");
+        if (headers is [var only] && only.AsSpan().IndexOfAny(";\t|") >= 0)
+            throw new ExportUnreadableException(1, "the header seems to be one column with separators in it: expected commas, semicolons, tabs or bars between all cells, the same in every row.");
+        if (headers.Length > limits.MaxColumns)
+            throw new ExportUnreadableException(1, $"the header has {headers.Length} columns; at most {limits.MaxColumns} are read.");
+        if (Array.Exists(headers, header => header.Contains('\0')))
+            throw new ExportUnreadableException(1, ExportSignature.NoText);
+        // Decoders put this character where bytes are no text.
+        if (Array.Exists(headers, header => header.Contains('\uFFFD')))
+            throw new ExportUnreadableException(1, "the header holds bytes that are no text in UTF-8 or another encoding that is read: save the file as CSV UTF-8.");
+        Headers = headers;
+    }
+
+    public async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _csv.ReadAsync(cancellationToken);
+        }
+        catch (CsvFormatException exception)
+        {
+            throw TooLong(exception);
+        }
+    }
+
+    public string? ReadCells()
+    {
+        if (_csv.FieldCount == Headers.Count) return null;
+        return _csv.FieldCount < Headers.Count ? "fewer cells than the header has columns" : "more cells than the header has columns";
+    }
+
+    public ReadOnlySpan<byte> Cell(int columnIndex) => _csv.GetSpan(columnIndex);
+
+    public ValueTask DisposeAsync() => _csv.DisposeAsync();
+
+    private ExportUnreadableException TooLong(CsvFormatException exception) => ExportUnreadableException.RowTooLong(
+        Math.Max(1, exception.LineNumber), limits.MaxRowBytes, "often because a quote was opened and not closed", exception);
+}

@@ -1,0 +1,31 @@
+using System.Text;
+using Analytics.Exports;
+
+namespace Analytics.Tests.Exports;
+
+/// <summary>Reads whole exports for tests.</summary>
+internal static class ExportReading
+{
+    public static Task<(List<ExportRow> Rows, ExportSummary Summary)> ReadAsync(string kind, string name, string text, ExportMapping? mapping = null) =>
+        ReadAsync(kind, name, Encoding.UTF8.GetBytes(text), mapping);
+
+    public static async Task<(List<ExportRow> Rows, ExportSummary Summary)> ReadAsync(string kind, string name, byte[] content, ExportMapping? mapping = null, ExportLimits? limits = null)
+    {
+        using var stream = new MemoryStream(content);
+        return await ReadAsync(kind, name, stream, mapping, limits);
+    }
+
+    public static async Task<(List<ExportRow> Rows, ExportSummary Summary)> ReadAsync(string kind, string name, Stream stream, ExportMapping? mapping = null, ExportLimits? limits = null)
+    {
+        var reader = new ExportReader(kind, name, mapping ?? ExportMapping.None, limits);
+        var rows = new List<ExportRow>();
+        await foreach (var row in reader.ReadAsync(stream)) rows.Add(row);
+        var summary = reader.Summary;
+        Assert.Equal(summary.RowsRead, summary.Accepted + summary.Rejected + summary.Duplicates);
+        Assert.Equal(rows.Count, summary.RowsRead);
+        return (rows, summary);
+    }
+
+    public static (long Read, long Accepted, long Rejected, long Duplicates) Counts(this ExportSummary summary) =>
+        (summary.RowsRead, summary.Accepted, summary.Rejected, summary.Duplicates);
+}
