@@ -60,6 +60,8 @@ public static class HandlerApp
             kestrel.AddServerHeader = false;
             // A blob's content comes inside the host's payload; the API sets its own limit.
             kestrel.Limits.MaxRequestBodySize = null;
+            // An id of 4,000 characters takes up to nine bytes each in a query.
+            kestrel.Limits.MaxRequestLineSize = 40 * 1024;
         });
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.AddSingleton(TimeProvider.System);

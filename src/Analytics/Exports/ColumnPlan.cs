@@ -5,6 +5,9 @@ namespace Analytics.Exports;
 /// <summary>Which column of one export holds which canonical field, by the mapping first and by the columns' names otherwise.</summary>
 internal sealed class ColumnPlan
 {
+    /// <summary>Names stand in the ledger, whose properties have at most 64 KB.</summary>
+    private const int MaxNameLength = 500;
+
     private readonly Dictionary<string, Column> _columns = new(StringComparer.Ordinal);
 
     private ColumnPlan(IReadOnlyList<string> headers) => Headers = headers;
@@ -119,6 +122,10 @@ internal sealed class ColumnPlan
         return names;
     }
 
-    /// <summary>White space at the ends goes, runs of it inside become one space.</summary>
-    private static string Tidy(string name) => string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    /// <summary>White space at the ends goes, runs of it inside become one space; a name that goes on and on is cut.</summary>
+    private static string Tidy(string name)
+    {
+        var tidy = string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return tidy.Length <= MaxNameLength ? tidy : tidy[..MaxNameLength];
+    }
 }

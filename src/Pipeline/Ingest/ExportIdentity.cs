@@ -17,8 +17,8 @@ namespace Pipeline.Ingest;
 /// <param name="MappingVersion">The version of the mapping it is read by.</param>
 public sealed record ExportIdentity(string Kind, string Name, ETag ETag, DateTimeOffset UploadedAt, string MappingVersion)
 {
-    /// <summary>Raised when rows are cut into segments in another way: a newer program must not go on where an older one broke off.</summary>
-    private const string SegmentFormat = "1";
+    /// <summary>Raised when rows are read or cut into segments in another way: a newer program must not go on where an older one broke off.</summary>
+    private const string SegmentFormat = "2";
 
     private const int IdLength = 32;
 

@@ -126,8 +126,13 @@ public sealed class IngestJob(
     /// <summary>What an attempt wrote that nothing refers to.</summary>
     private async Task RemoveSegmentsAsync(LedgerEntry entry, CancellationToken cancellationToken)
     {
-        await foreach (var segment in events.GetBlobsAsync(prefix: SegmentName.Prefix(entry.Kind, entry.ExportId), cancellationToken: cancellationToken))
-            await events.DeleteBlobIfExistsAsync(segment.Name, cancellationToken: cancellationToken);
+        // An export of known content has its own rejected rows, and its entry counts them; one that cannot be read is held back whole.
+        BlobContainerClient[] containers = entry.Status == ExportStatus.SameContent ? [events] : [events, quarantine];
+        foreach (var container in containers)
+        {
+            await foreach (var part in container.GetBlobsAsync(prefix: SegmentName.Prefix(entry.Kind, entry.ExportId), cancellationToken: cancellationToken))
+                await container.DeleteBlobIfExistsAsync(part.Name, cancellationToken: cancellationToken);
+        }
     }
 
     private static string Cut(string message) => message.Length <= MaxMessageLength ? message : message[..MaxMessageLength] + " …";

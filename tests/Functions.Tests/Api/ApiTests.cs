@@ -41,6 +41,8 @@ public sealed class ApiTests(AzuriteFixture azurite)
         Assert.Equal((HttpStatusCode.OK, ""), await server.SendAsync(HttpMethod.Head, "/api/customers/c7"));
         using var strange = await GetAsync(server, "/api/customers?id=a%2Fb");
         Assert.Equal("a/b", strange.RootElement.GetProperty("customerId").GetString());
+        // Nobody's, and as long as an id can be.
+        Assert.Equal(HttpStatusCode.NotFound, (await server.SendAsync(HttpMethod.Get, $"/api/customers?id={Uri.EscapeDataString(new string('客', 4_000))}")).Status);
 
         using var page = await GetAsync(server, "/api/customers?band=high&top=5");
         Assert.Equal(5, page.RootElement.GetProperty("customers").GetArrayLength());
