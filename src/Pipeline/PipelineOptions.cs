@@ -40,7 +40,9 @@ public sealed class ChurnOptions
 
     public int InactivityDays { get; set; } = 90;
 
-    internal ChurnDefinition ToDefinition(ChurnBasis withoutLabel) => new()
+    /// <summary>The definition of churn that the settings make.</summary>
+    /// <param name="withoutLabel">What churn is where no label column is set.</param>
+    public ChurnDefinition ToDefinition(ChurnBasis withoutLabel) => new()
     {
         Basis = string.IsNullOrWhiteSpace(LabelColumn) ? withoutLabel : ChurnBasis.Label,
         LabelColumn = string.IsNullOrWhiteSpace(LabelColumn) ? null : LabelColumn.Trim(),

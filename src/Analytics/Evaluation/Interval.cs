@@ -14,14 +14,14 @@ public readonly record struct Interval(double Low, double High)
     /// <param name="successes">From 0 to <paramref name="count"/>.</param>
     /// <param name="count">At least 1.</param>
     /// <param name="z">Standard normal quantile of the level, two-sided.</param>
-    public static Interval Wilson(int successes, int count, double z = Normal95)
+    public static Interval Wilson(long successes, long count, double z = Normal95)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         ArgumentOutOfRangeException.ThrowIfNegative(successes);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(successes, count);
         var square = z * z;
         var share = (double)successes / count;
-        var middle = share + (square / (2 * count));
+        var middle = share + (square / (2.0 * count));
         var half = z * Math.Sqrt((share * (1 - share) / count) + (square / (4.0 * count * count)));
         var scale = 1 + (square / count);
         // Exact where rounding could leave the share itself outside.

@@ -86,9 +86,12 @@ internal sealed class ColumnPlan
     /// The columns' names for a message, cut after the first twenty. A first row with numbers, times or addresses in it is no header but
     /// somebody's data, and is not repeated.
     /// </summary>
-    public string Listed() => Headers.Any(LooksLikeData)
-        ? $"{Headers.Count} cells, some of which look like data: is the header row missing"
-        : string.Join(", ", Headers.Take(20).Select(header => header.Length <= 60 ? header : header[..60] + "…")) + (Headers.Count > 20 ? $" and {Headers.Count - 20} more" : "");
+    public string Listed() => Listed(Headers);
+
+    /// <summary>Names of columns for a message; see <see cref="Listed()"/>.</summary>
+    public static string Listed(IReadOnlyList<string> names) => names.Any(LooksLikeData)
+        ? $"{names.Count} cells, some of which look like data: is the header row missing"
+        : string.Join(", ", names.Take(20).Select(name => name.Length <= 60 ? name : name[..60] + "…")) + (names.Count > 20 ? $" and {names.Count - 20} more" : "");
 
     private static bool LooksLikeData(string header)
     {

@@ -26,6 +26,14 @@ public sealed class SatisfactionBook
         if (response.AgentId is { } agent) Add(_agents, agent, response);
     }
 
+    /// <summary>Adds the newest version of every answer, with a customer or without.</summary>
+    public void Add(TimelineBatch batch)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        foreach (var response in batch.Timelines.SelectMany(timeline => timeline.Surveys)) Add(response);
+        foreach (var response in batch.AnonymousSurveys) Add(response);
+    }
+
     public void Add(IReadOnlyDictionary<string, SatisfactionTally> periods, IReadOnlyDictionary<string, SatisfactionTally> agents)
     {
         Add(_periods, periods);

@@ -79,14 +79,11 @@ public sealed class RefreshJob(
             pinned[index] = PinnedSegment.From(await segments.OpenAsync(kind, name, token), kind);
         });
 
-        // Without any event, as with a bare list of customers, the newest upload is the last thing known.
-        var last = entries.Max(entry => entry.LastEventAt) ?? entries.Max(entry => entry.UploadedAt);
-        if (last > now) last = now;
-        var first = entries.Min(entry => entry.FirstEventAt) ?? last;
-        var lastInteraction = entries.Where(entry => entry.Kind == ExportKind.Interactions).Max(entry => entry.LastEventAt);
+        var span = EventSpan.Of(
+            [.. entries.Select(entry => new ExportSpan(entry.Kind == ExportKind.Interactions, entry.FirstEventAt, entry.LastEventAt, entry.UploadedAt))], now);
         // Pinned with the rest: other settings half-way through a run must not cut it anew.
         var parts = ShardPlan.Create(pinned.Select(segment => segment.Open()), options.Scoring);
         return new RunInputs(
-            pinned, first < last ? first : last, last, lastInteraction, entries.Sum(entry => entry.Accepted), [.. parts.Select(part => new[] { part.First, part.Last })]);
+            pinned, span.First, span.Last, span.LastInteraction, entries.Sum(entry => entry.Accepted), [.. parts.Select(part => new[] { part.First, part.Last })]);
     }
 }

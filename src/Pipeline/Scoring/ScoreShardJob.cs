@@ -60,8 +60,7 @@ public sealed class ScoreShardJob(
     private static PartResult Result(TimelineBatch batch, List<PredictionRow> rows)
     {
         var book = new SatisfactionBook();
-        foreach (var survey in batch.Timelines.SelectMany(timeline => timeline.Surveys)) book.Add(survey);
-        foreach (var survey in batch.AnonymousSurveys) book.Add(survey);
+        book.Add(batch);
         return new PartResult(
             batch.Timelines.Count,
             rows.Count,

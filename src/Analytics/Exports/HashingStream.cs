@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 
-namespace Pipeline.Ingest;
+namespace Analytics.Exports;
 
 /// <summary>Passes a stream on and hashes what is read, so that content is read once.</summary>
-internal sealed class HashingStream(Stream inner) : Stream
+public sealed class HashingStream(Stream inner) : Stream
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 

@@ -1,0 +1,16 @@
+using Analytics.Features;
+
+namespace Analytics.Analysis;
+
+/// <summary>What an analysis is to find out.</summary>
+public sealed record AnalysisOptions
+{
+    /// <summary>What churn is. Where it names no label, whether cancellations or inactivity count is settled by the data.</summary>
+    public required ChurnDefinition Churn { get; init; }
+
+    /// <summary>The date of the predictions; <c>null</c> is the midnight (UTC) after the last event.</summary>
+    public DateTimeOffset? AsOf { get; init; }
+
+    /// <summary>Use columns that may give the outcome away, instead of leaving them out.</summary>
+    public bool KeepSuspects { get; init; }
+}

@@ -1,0 +1,41 @@
+using Analytics.Evaluation;
+using Analytics.Exports;
+using Analytics.Features;
+using Analytics.Metrics;
+using Analytics.Prediction;
+
+namespace Analytics.Analysis;
+
+/// <summary>Everything that an analysis found out.</summary>
+public sealed record AnalysisResult
+{
+    /// <summary>The date of the predictions.</summary>
+    public required DateTimeOffset AsOf { get; init; }
+
+    /// <summary>What counted as churn.</summary>
+    public required ChurnDefinition Definition { get; init; }
+
+    /// <summary>What became of the rows, one an export, in the order in which they were given.</summary>
+    public required IReadOnlyList<ExportSummary> Exports { get; init; }
+
+    /// <summary>Tallies of answers, by <see cref="SatisfactionBook.All"/> and by month.</summary>
+    public required IReadOnlyDictionary<string, SatisfactionTally> Periods { get; init; }
+
+    /// <summary>Customers that the exports name.</summary>
+    public required int Customers { get; init; }
+
+    /// <summary>The model's card; <c>null</c> where there is too little to predict from.</summary>
+    public ModelCard? Card { get; init; }
+
+    /// <summary>Everybody who is a customer at the date, highest risk first, among equals by id; none without a model.</summary>
+    public IReadOnlyList<ExplainedPrediction> Predictions { get; init; } = [];
+
+    /// <summary>
+    /// Predicted against what is known to have happened, by customers that the predicting model had not seen. With a label column only; else
+    /// the outcomes of the predictions lie ahead.
+    /// </summary>
+    public IReadOnlyList<ReliabilityBin> Reliability { get; init; } = [];
+
+    /// <summary>What is missing to predict from; <c>null</c> if nothing is.</summary>
+    public Shortfall? Shortfall { get; init; }
+}

@@ -1,0 +1,140 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Analytics.Customers;
+using Analytics.Evaluation;
+using Analytics.Exports;
+using Analytics.Features;
+using Analytics.Metrics;
+using Analytics.Prediction;
+
+namespace Analytics.Analysis;
+
+/// <summary>The whole analysis of some exports without storage: reading, training, predicting and explaining everybody, in memory.</summary>
+public sealed class ExportAnalysis(AnalysisOptions options, TimeProvider time)
+{
+    private const int VersionLength = 12;
+
+    /// <summary>Analyses the exports. The same exports and options give the same result, but for the seconds that training took.</summary>
+    /// <param name="inputs">At least one. Of two versions of a record with the same time of change the one in the later export wins.</param>
+    /// <param name="progress">Told what is being done; called in order, from any thread.</param>
+    /// <param name="cancellationToken">Breaks the analysis off.</param>
+    /// <exception cref="ExportUnreadableException">An export cannot be read; the message begins with its name.</exception>
+    /// <exception cref="UnknownLabelException">There are customers, but none has a value in the label column.</exception>
+    public async Task<AnalysisResult> RunAsync(
+        IReadOnlyList<AnalysisInput> inputs, IProgress<AnalysisProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        options.Churn.Validate();
+        var read = await new ExportGathering(progress).ReadAsync(inputs, cancellationToken);
+        var timelines = read.Batch.Timelines;
+        var definition = ChurnEvidence.Settle(options.Churn, timelines);
+        var labeler = new ChurnLabeler(definition);
+        RequireLabel(labeler, read);
+
+        var span = EventSpan.Of(read.Spans, time.GetUtcNow());
+        if (options.AsOf is { } asOf) span = span.Until(asOf);
+        var schedule = span.Schedule(definition.OutcomeDays);
+        var book = new SatisfactionBook();
+        book.Add(read.Batch);
+        var result = new AnalysisResult
+        {
+            AsOf = schedule.Scoring,
+            Definition = definition,
+            Exports = read.Summaries,
+            Periods = book.Periods,
+            Customers = timelines.Count,
+        };
+
+        var hasEvents = read.Spans.Any(export => export.Last is not null);
+        if (ShortfallFinder.BeforeSampling(timelines.Count, hasEvents, definition, schedule.Training.Count) is { } missing)
+            return result with { Shortfall = missing };
+        var (model, shortfall) = Train(timelines, labeler, schedule, Version(read, definition, schedule), progress, cancellationToken);
+        if (model is null) return result with { Shortfall = shortfall };
+        var scored = Score(timelines, labeler, model, schedule.Scoring, progress, cancellationToken);
+        return result with
+        {
+            Card = model.Card,
+            Predictions = [.. scored.Select(customer => customer.Explained)],
+            Reliability = Reliability(scored),
+        };
+    }
+
+    private readonly record struct ScoredCustomer(ExplainedPrediction Explained, ChurnOutcome Outcome);
+
+    private static void RequireLabel(ChurnLabeler labeler, GatheredExports read)
+    {
+        var timelines = read.Batch.Timelines;
+        if (labeler.Definition.Basis != ChurnBasis.Label || !timelines.Any(timeline => timeline.Profile is not null)) return;
+        if (timelines.Any(timeline => labeler.Label(timeline) != ChurnOutcome.Unknown)) return;
+        var seen = read.Columns.Count == 0 ? "there are no others" : $"the columns with values are {ColumnPlan.Listed(read.Columns)}";
+        throw new UnknownLabelException($"No customer has a value in the label column '{labeler.Definition.LabelColumn}': {seen}.");
+    }
+
+    private (ChurnModel? Model, Shortfall? Shortfall) Train(
+        IReadOnlyList<CustomerTimeline> timelines, ChurnLabeler labeler, AsOfSchedule schedule, string version,
+        IProgress<AnalysisProgress>? progress, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        progress?.Report(new AnalysisProgress("Training", 0));
+        try
+        {
+            var set = TrainingSetBuilder.Build(timelines, labeler, schedule, cancellationToken);
+            if (ShortfallFinder.AfterSampling(set.Positives, set.Negatives, labeler.Definition) is { } missing) return (null, missing);
+            var training = progress is null ? null : new TrainingRelay(progress);
+            var model = new ChurnTrainer().Train(set, labeler.Definition, version, timelines.Count, training, cancellationToken);
+            progress?.Report(new AnalysisProgress("Training", 1));
+            return (model.WithCard(model.Card with { TrainingSeconds = time.GetElapsedTime(started).TotalSeconds }), null);
+        }
+        catch (TooLittleDataException exception)
+        {
+            return (null, new Shortfall(exception.Message, exception.Message));
+        }
+    }
+
+    private static List<ScoredCustomer> Score(
+        IReadOnlyList<CustomerTimeline> timelines, ChurnLabeler labeler, ChurnModel model, DateTimeOffset asOf,
+        IProgress<AnalysisProgress>? progress, CancellationToken cancellationToken)
+    {
+        progress?.Report(new AnalysisProgress("Predicting", 0));
+        var byLabel = labeler.Definition.Basis == ChurnBasis.Label;
+        var scored = timelines.AsParallel().AsOrdered().WithCancellation(cancellationToken)
+            .Select(timeline => model.PredictAndExplain(timeline, asOf) is { } explained
+                ? new ScoredCustomer(explained, byLabel ? labeler.Label(timeline) : ChurnOutcome.Unknown)
+                : (ScoredCustomer?)null)
+            .OfType<ScoredCustomer>()
+            .ToList();
+        scored.Sort((left, right) =>
+        {
+            var byRisk = right.Explained.Prediction.ChurnProbability.CompareTo(left.Explained.Prediction.ChurnProbability);
+            return byRisk != 0 ? byRisk : string.CompareOrdinal(left.Explained.Prediction.CustomerId, right.Explained.Prediction.CustomerId);
+        });
+        progress?.Report(new AnalysisProgress("Predicting", 1));
+        return scored;
+    }
+
+    private static IReadOnlyList<ReliabilityBin> Reliability(List<ScoredCustomer> scored)
+    {
+        var known = scored.Where(customer => customer.Outcome is ChurnOutcome.Churned or ChurnOutcome.Stayed).ToList();
+        if (known.Count == 0) return [];
+        double[] probabilities = [.. known.Select(customer => customer.Explained.Prediction.ChurnProbability)];
+        byte[] labels = [.. known.Select(customer => customer.Outcome == ChurnOutcome.Churned ? (byte)1 : (byte)0)];
+        return CalibrationError.Reliability(probabilities, labels);
+    }
+
+    /// <summary>A name that follows from what the model was trained on, so that the same analysis gives the same one.</summary>
+    private string Version(GatheredExports read, ChurnDefinition definition, AsOfSchedule schedule)
+    {
+        var content = string.Join(
+            '\n',
+            read.ContentHash, definition.Basis, definition.LabelColumn, string.Join(',', definition.PositiveValues),
+            string.Create(CultureInfo.InvariantCulture, $"{definition.HorizonDays} {definition.GapDays} {definition.InactivityDays} {schedule.Scoring:O}"),
+            options.KeepSuspects);
+        return $"analysis-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..VersionLength]}";
+    }
+
+    private sealed class TrainingRelay(IProgress<AnalysisProgress> progress) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value) => progress.Report(new AnalysisProgress("Training", value.Share));
+    }
+}

@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+using System.Text;
+using Analytics.Customers;
+using Analytics.Exports;
+using Analytics.Features;
+
+namespace Analytics.Analysis;
+
+/// <summary>Reads exports one after another into customers' timelines, in memory.</summary>
+internal sealed class ExportGathering(IProgress<AnalysisProgress>? progress)
+{
+    private const int RowsBetweenReports = 4_096;
+
+    private readonly TimelineBuilder _timelines = new();
+    private readonly SortedSet<string> _columns = new(StringComparer.Ordinal);
+    private readonly List<ExportSummary> _summaries = [];
+    private readonly List<ExportSpan> _spans = [];
+    private readonly StringBuilder _contents = new();
+
+    /// <exception cref="ExportUnreadableException">An export cannot be read; the message begins with its name.</exception>
+    public async Task<GatheredExports> ReadAsync(IReadOnlyList<AnalysisInput> inputs, CancellationToken cancellationToken)
+    {
+        foreach (var input in inputs)
+        {
+            try
+            {
+                await ReadAsync(input, cancellationToken);
+            }
+            catch (ExportUnreadableException exception)
+            {
+                throw new ExportUnreadableException($"{input.Name}: {exception.Message}", exception);
+            }
+        }
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(_contents.ToString())));
+        return new GatheredExports(_timelines.Build(), _summaries, _spans, [.. _columns], hash);
+    }
+
+    private async Task ReadAsync(AnalysisInput input, CancellationToken cancellationToken)
+    {
+        var stage = $"Reading {input.Name}";
+        progress?.Report(new AnalysisProgress(stage, 0));
+        var reader = new ExportReader(input.Kind, input.Name, input.Mapping);
+        await using var content = input.Open();
+        await using var hashed = new HashingStream(content);
+        long rows = 0;
+        await foreach (var row in reader.ReadAsync(hashed, cancellationToken))
+        {
+            // A duplicate that has a record is a further version of one.
+            if (row.Record is { } record) Add(record);
+            if (++rows % RowsBetweenReports != 0) continue;
+            cancellationToken.ThrowIfCancellationRequested();
+            if (progress is not null && content.CanSeek) progress.Report(new AnalysisProgress(stage, (double)content.Position / content.Length));
+        }
+        progress?.Report(new AnalysisProgress(stage, 1));
+
+        var summary = reader.Summary;
+        _summaries.Add(summary);
+        _spans.Add(new ExportSpan(input.Kind == ExportKind.Interactions, summary.FirstEventAt, summary.LastEventAt, input.WrittenAt));
+        _contents.Append(input.Kind).Append(' ').Append(hashed.Finish()).Append('\n');
+    }
+
+    private void Add(CanonicalRecord record)
+    {
+        _timelines.Add(record);
+        if (record is Customer { Attributes: { } attributes }) _columns.UnionWith(attributes.Keys);
+    }
+}

@@ -1,0 +1,53 @@
+using Analytics.Analysis;
+using Analytics.Metrics;
+using Analytics.Prediction;
+
+namespace Analytics.Reports.Html;
+
+/// <summary>The page's head: what it is about, the figures to remember, and what is missing.</summary>
+internal static class SummarySection
+{
+    public static void Write(HtmlBuilder page, AnalysisResult result)
+    {
+        page.Element("h1", "Churn and satisfaction", "流失与满意度");
+        page.Open("p", ("class", "lead"));
+        if (result.Card is null)
+        {
+            page.Both(Invariant($"{result.Customers:n0} customers, as of {result.AsOf:yyyy-MM-dd} (UTC)"), Invariant($"{result.Customers:n0} 位客户，截至 {result.AsOf:yyyy-MM-dd}（UTC）"));
+        }
+        else
+        {
+            page.Both(
+                Invariant($"{result.Predictions.Count:n0} of {result.Customers:n0} customers scored, as of {result.AsOf:yyyy-MM-dd} (UTC)"),
+                Invariant($"共 {result.Customers:n0} 位客户，已为 {result.Predictions.Count:n0} 位打分，截至 {result.AsOf:yyyy-MM-dd}（UTC）"));
+        }
+        page.Close("p");
+
+        if (result.Shortfall is { } missing)
+        {
+            page.Open("div", ("class", "missing"), ("role", "note")).Element("strong", "No predictions", "没有预测结果")
+                .Open("p").Both(missing.English, missing.Chinese).Close("p").Close("div");
+        }
+
+        page.Open("div", ("class", "tiles"));
+        if (result.Card is { } card)
+        {
+            var high = result.Predictions.Count(customer => customer.Prediction.Band == RiskBand.High);
+            Tile(page, "At high risk", "高风险客户", Invariant($"{high:n0}"), "customers", "位");
+            Tile(page, "Quality of the model", "模型质量", Invariant($"{card.Evaluation.Auc:0.000}"), "AUC: 0.5 is guessing, 1 is certainty", "AUC：0.5 相当于瞎猜，1 为完全正确");
+        }
+        var all = result.Periods.GetValueOrDefault(SatisfactionBook.All) ?? new SatisfactionTally();
+        if (MetricEstimate.Csat(all) is { Value: { } csat } satisfied)
+            Tile(page, "CSAT", "满意度 CSAT", Invariant($"{csat:0.0} %"), Invariant($"of {satisfied.Answers:n0} answers satisfied"), Invariant($"满意，共 {satisfied.Answers:n0} 份回答"));
+        if (MetricEstimate.Nps(all) is { Value: { } nps } recommended)
+            Tile(page, "NPS", "净推荐值 NPS", Invariant($"{nps:+0.0;-0.0;0.0}"), Invariant($"of {recommended.Answers:n0} answers"), Invariant($"共 {recommended.Answers:n0} 份回答"));
+        page.Close("div");
+    }
+
+    private static void Tile(HtmlBuilder page, string english, string chinese, string value, string noteEnglish, string noteChinese) =>
+        page.Open("div", ("class", "tile")).Open("div", ("class", "name")).Both(english, chinese).Close("div")
+            .Open("div", ("class", "value")).Text(value).Close("div")
+            .Open("div", ("class", "note")).Both(noteEnglish, noteChinese).Close("div").Close("div");
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+}
