@@ -8,6 +8,7 @@ var root = new Command("pipeline", "Churn analytics for customer service: export
 {
     new HelpOption(),
     new VersionOption(),
+    AnalyzeCommand.Create(),
     DemoCommand.Create(),
     ServeCommand.Create(),
     SimulateCommand.Create(),

@@ -10,7 +10,6 @@ namespace Cli.Demo;
 internal static class DemoReport
 {
     private const int Shown = 10;
-    private const int RedirectedWidth = 120;
 
     public static async Task<DemoSummary> PrintAsync(PipelineJobs jobs, Run run, CancellationToken cancellationToken)
     {
@@ -19,7 +18,7 @@ internal static class DemoReport
         var satisfaction = await jobs.Metrics.OverallAsync(run.RunId, cancellationToken);
         var page = await jobs.Customers.ListAsync(RankingList.All, Shown, null, cancellationToken);
 
-        var console = Terminal();
+        var console = Terminal.Output();
         var facts = new Grid().AddColumn().AddColumn();
         void Fact(string name, FormattableString value) => facts.AddRow(new Text(name), new Text(value.ToString(CultureInfo.InvariantCulture)));
         Fact("Customers", $"{run.Customers:n0}, {run.Predictions:n0} of them scored as of {run.AsOf:yyyy-MM-dd}");
@@ -44,14 +43,5 @@ internal static class DemoReport
         }
         console.Write(table);
         return new DemoSummary(run.Customers, run.Predictions, card.Evaluation.Auc, satisfaction?.Nps, satisfaction?.Csat);
-    }
-
-    /// <summary>Standard output; into a file or a pipe it goes without colours, and as wide as it needs.</summary>
-    private static IAnsiConsole Terminal()
-    {
-        if (!Console.IsOutputRedirected) return AnsiConsole.Console;
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors });
-        console.Profile.Width = RedirectedWidth;
-        return console;
     }
 }

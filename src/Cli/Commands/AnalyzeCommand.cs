@@ -1,0 +1,78 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using Analytics.Analysis;
+using Analytics.Exports;
+using Analytics.Features;
+using Cli.Analyze;
+
+namespace Cli.Commands;
+
+/// <summary><c>pipeline analyze</c>: the whole analysis on files, without storage.</summary>
+internal static class AnalyzeCommand
+{
+    private const string DefaultFolder = "pipeline-analysis";
+
+    public static Command Create()
+    {
+        var customers = Files("--customers", "Customer lists, one row a customer.");
+        var surveys = Files("--surveys", "Survey answers, one row an answer.");
+        var interactions = Files("--interactions", "Calls, purchases, price changes, cancellations and so on, one row each.");
+        var mapping = Files("--mapping", "JSON that says which column is which; of several, the first that is for a file is used for it.");
+        var label = ServerOptions.Label();
+        var asOf = new Option<DateTimeOffset?>("--as-of")
+        {
+            Description = "The date of the predictions, such as 2026-03-31, at its first moment in UTC; what is later is not looked at. By default the day after the last event.",
+            CustomParser = Date,
+        };
+        var horizon = new Option<int?>("--horizon") { Description = "Days of the outcome window in which a cancellation counts (default 90)." };
+        horizon.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() is < 1) result.AddError("--horizon must be at least 1 day.");
+        });
+        var output = new Option<DirectoryInfo>("--out") { Description = "Folder for the results; made if it is not there.", DefaultValueFactory = _ => new DirectoryInfo(DefaultFolder) };
+        var keepSuspects = new Option<bool>("--keep-suspects") { Description = "Use columns that may give the outcome away, instead of leaving them out." };
+        var excel = new Option<bool>("--excel") { Description = "Write predictions.csv for spreadsheets: with a byte order mark, and no cell that would be run as a formula." };
+        var command = new Command("analyze", "Analyse files on this machine: who is about to leave and why, how sure that is, CSAT and NPS, and a report. Needs no storage.")
+        {
+            customers, surveys, interactions, mapping, label, asOf, horizon, output, keepSuspects, excel,
+        };
+        command.SetAction((result, cancel) => CommandRunner.RunAsync(
+            token =>
+            {
+                var options = new AnalysisOptions
+                {
+                    Churn = Churn(result.GetValue(label), result.GetValue(horizon)),
+                    AsOf = result.GetValue(asOf),
+                    KeepSuspects = result.GetValue(keepSuspects),
+                };
+                var given = new ExportFiles(new Dictionary<string, FileInfo[]>(StringComparer.Ordinal)
+                {
+                    [ExportKind.Customers] = result.GetValue(customers) ?? [],
+                    [ExportKind.Surveys] = result.GetValue(surveys) ?? [],
+                    [ExportKind.Interactions] = result.GetValue(interactions) ?? [],
+                }, result.GetValue(mapping) ?? []);
+                return new AnalyzeRun(given, options, result.GetValue(output)!, result.GetValue(excel)).RunAsync(token);
+            },
+            cancel));
+        return command;
+    }
+
+    private static Option<FileInfo[]> Files(string name, string description) => new(name) { Description = description, AllowMultipleArgumentsPerToken = true };
+
+    private static ChurnDefinition Churn(string? label, int? horizonDays)
+    {
+        var options = ServerOptions.ToPipelineOptions(label);
+        if (horizonDays is { } days) options.Churn.HorizonDays = days;
+        return options.Churn.ToDefinition(ChurnBasis.Cancellation);
+    }
+
+    private static DateTimeOffset? Date(ArgumentResult result)
+    {
+        var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            return new DateTimeOffset(date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+        result.AddError("--as-of must be a date such as 2026-03-31.");
+        return null;
+    }
+}
