@@ -1,3 +1,4 @@
+using System.Globalization;
 using Analytics.Analysis;
 using Analytics.Metrics;
 
@@ -47,8 +48,13 @@ internal static class SatisfactionSection
             page.Open("td", ("colspan", "3"), ("class", "note")).Both("no answers", "没有回答").Close("td");
             return;
         }
-        page.Open("td", ("class", "number")).Open("strong").Text(value.ToString(format, System.Globalization.CultureInfo.InvariantCulture)).Close("strong").Close("td").Open("td");
+        page.Open("td", ("class", "number")).Open("strong").Text(Figure(value)).Close("strong").Close("td").Open("td");
         Bars.Range(page, value, low, high, scaleLow, 100);
-        page.Close("td").Open("td", ("class", "note number")).Both(FormattableString.Invariant($"{metric.Answers:n0} answers"), FormattableString.Invariant($"{metric.Answers:n0} 份")).Close("td");
+        page.Close("td").Open("td", ("class", "note number"))
+            .Both(
+                FormattableString.Invariant($"{Figure(low)} to {Figure(high)}, {metric.Answers:n0} answers"),
+                FormattableString.Invariant($"{Figure(low)} 至 {Figure(high)}，{metric.Answers:n0} 份")).Close("td");
+
+        string Figure(double figure) => figure.ToString(format, CultureInfo.InvariantCulture);
     }
 }

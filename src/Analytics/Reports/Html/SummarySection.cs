@@ -11,7 +11,11 @@ internal static class SummarySection
     {
         page.Element("h1", "Churn and satisfaction", "流失与满意度");
         page.Open("p", ("class", "lead"));
-        if (result.Card is null)
+        if (result.Customers == 0)
+        {
+            page.Both("No row names a customer", "没有任何一行指明客户");
+        }
+        else if (result.Card is null)
         {
             page.Both(Invariant($"{result.Customers:n0} customers, as of {result.AsOf:yyyy-MM-dd} (UTC)"), Invariant($"{result.Customers:n0} 位客户，截至 {result.AsOf:yyyy-MM-dd}（UTC）"));
         }
@@ -33,8 +37,8 @@ internal static class SummarySection
         if (result.Card is { } card)
         {
             var high = result.Predictions.Count(customer => customer.Prediction.Band == RiskBand.High);
-            Tile(page, "At high risk", "高风险客户", Invariant($"{high:n0}"), "customers", "位");
-            Tile(page, "Quality of the model", "模型质量", Invariant($"{card.Evaluation.Auc:0.000}"), "AUC: 0.5 is guessing, 1 is certainty", "AUC：0.5 相当于瞎猜，1 为完全正确");
+            Tile(page, "At high risk", "高风险客户", Invariant($"{high:n0}"), Invariant($"of {result.Predictions.Count:n0} customers scored"), Invariant($"位，共为 {result.Predictions.Count:n0} 位客户打分"));
+            Tile(page, "Quality of the model", "模型质量", Invariant($"{card.Evaluation.Auc:0.000}"), "AUC: 0.5 is guessing, 1 is certainty", "AUC：0.5 相当于随机猜测，1 为完全正确");
         }
         var all = result.Periods.GetValueOrDefault(SatisfactionBook.All) ?? new SatisfactionTally();
         if (MetricEstimate.Csat(all) is { Value: { } csat } satisfied)

@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Analytics.Exports;
+using Analytics.Features;
+using Analytics.Reports.Html;
+using Analytics.Tests.Analysis;
+
+namespace Analytics.Tests.Reports.Html;
+
+public sealed partial class HtmlReportTests
+{
+    private const string Hostile = "<script>alert('1')</script>&\u202E";
+
+    [Fact]
+    public async Task Write_LabelledList_HasEverySectionInBothLanguages()
+    {
+        var page = Parse(HtmlReport.Write(await TestAnalysis.AnalyzeAsync(TestAnalysis.Label("left"), TestAnalysis.Labelled())));
+
+        Assert.Equal(["Most at risk", "Bands of risk", "The model", "What was read"], Headings(page, "en"));
+        Assert.Equal(["风险最高的客户", "风险等级", "模型", "读入的数据"], Headings(page, "zh"));
+        Assert.Equal(20, page.Descendants("ol").Count());
+        Assert.NotEmpty(page.Descendants("svg"));
+    }
+
+    [Fact]
+    public async Task Write_BothLanguages_StandSideBySide()
+    {
+        var page = Parse(HtmlReport.Write(await TestAnalysis.AnalyzeAsync(TestAnalysis.Label("left"), TestAnalysis.Labelled())));
+
+        var english = page.Descendants("span").Where(span => (string?)span.Attribute("class") == "en").ToList();
+        Assert.True(english.Count > 50);
+        Assert.All(english, span => Assert.Equal("zh", (string?)span.ElementsAfterSelf().First().Attribute("class")));
+        Assert.Equal(english.Count, page.Descendants("span").Count(span => (string?)span.Attribute("class") == "zh"));
+    }
+
+    [Fact]
+    public async Task Write_HostileData_StaysText()
+    {
+        var list = new StringBuilder($"customerId,\"{Hostile}\",left\n");
+        for (var i = 0; i < 200; i++) list.Append(CultureInfo.InvariantCulture, $"{Hostile}{i},{Hostile}{i % 2},{(i % 2 == 0 ? "yes" : "no")}\n");
+
+        var html = Encoding.UTF8.GetString(HtmlReport.Write(await TestAnalysis.AnalyzeAsync(
+            TestAnalysis.Label("left"), TestAnalysis.Input(ExportKind.Customers, list.ToString(), Hostile + ".csv"))));
+
+        Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain('\u202E', html);
+        Assert.DoesNotContain("202E", html, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("&lt;script&gt;", html, StringComparison.Ordinal);
+        Assert.NotNull(Parse(Encoding.UTF8.GetBytes(html)).Root);
+    }
+
+    [Fact]
+    public async Task Write_Page_LoadsNothing()
+    {
+        var html = Encoding.UTF8.GetString(HtmlReport.Write(await TestAnalysis.AnalyzeAsync(TestAnalysis.Label("left"), TestAnalysis.Labelled())));
+
+        Assert.DoesNotContain("://", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("url(", html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("@import", html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotMatch("<(script|link|img|iframe|object|embed)|\\son\\w+=", html);
+        Assert.Contains("default-src &#x27;none&#x27;", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Write_NothingToPredictFrom_SaysWhatIsMissingAndWhereTheBusinessStands()
+    {
+        var result = await TestAnalysis.AnalyzeAsync(new ChurnDefinition(), TestAnalysis.Input(ExportKind.Surveys, "nps,csat,respondedAt\n10,5,2026-01-01\n9,,\n2,1,2026-02-01\n"));
+
+        var page = Parse(HtmlReport.Write(result));
+
+        Assert.Equal(["Where you stand", "What was read"], Headings(page, "en"));
+        Assert.Contains(result.Shortfall!.English, page.Root!.Value, StringComparison.Ordinal);
+        Assert.Contains(result.Shortfall.Chinese, page.Root.Value, StringComparison.Ordinal);
+        Assert.Contains("+33.3", page.Root.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Write_CommaDecimals_ChangeNothing()
+    {
+        var result = await TestAnalysis.AnalyzeAsync(TestAnalysis.Label("left"), TestAnalysis.Labelled());
+        var expected = HtmlReport.Write(result);
+        var before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
+            Assert.Equal(expected, HtmlReport.Write(result));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    private static IEnumerable<string> Headings(XDocument page, string language) =>
+        page.Descendants("h2").SelectMany(heading => heading.Elements("span")).Where(span => (string?)span.Attribute("class") == language).Select(span => span.Value);
+
+    /// <summary>The page as XML, which only a page whose elements are all closed can be.</summary>
+    private static XDocument Parse(byte[] html)
+    {
+        var text = Encoding.UTF8.GetString(html).Replace("<!DOCTYPE html>", "", StringComparison.Ordinal).Replace(" checked>", " checked=\"\">", StringComparison.Ordinal);
+        return XDocument.Parse(VoidElement().Replace(text, "<$1$2/>"));
+    }
+
+    [GeneratedRegex("<(meta|input)([^>]*)>")]
+    private static partial Regex VoidElement();
+}
