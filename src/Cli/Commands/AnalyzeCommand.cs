@@ -58,7 +58,16 @@ internal static class AnalyzeCommand
         return command;
     }
 
-    private static Option<FileInfo[]> Files(string name, string description) => new(name) { Description = description, AllowMultipleArgumentsPerToken = true };
+    private static Option<FileInfo[]> Files(string name, string description)
+    {
+        var option = new Option<FileInfo[]>(name) { Description = description, AllowMultipleArgumentsPerToken = true };
+        // An option that takes several files takes a misspelt option for one more of them.
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.FirstOrDefault(token => token.Value.StartsWith('-')) is { } token) result.AddError($"There is no option {token.Value}.");
+        });
+        return option;
+    }
 
     private static ChurnDefinition Churn(string? label, int? horizonDays)
     {
