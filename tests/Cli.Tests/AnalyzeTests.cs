@@ -117,6 +117,22 @@ public sealed class AnalyzeTests
     }
 
     [Fact]
+    public async Task Analyze_RetailSurveyAlone_FindsItsNpsAndNothingToPredictFrom()
+    {
+        using var folder = new TemporaryFolder();
+
+        var run = await CommandRun.RunAsync(["analyze", "--surveys", SharedData.File("nps_retail_survey.csv"), "--out", folder.Path]);
+
+        Assert.Equal(4, run.ExitCode);
+        Assert.Contains("names a customer", OneSentence(run), StringComparison.Ordinal);
+        Assert.Equal(FilesWithoutModel, FilesIn(folder.Path));
+        using var insights = Json(folder.Path, "insights.json");
+        var nps = insights.RootElement.GetProperty("metrics").GetProperty("nps");
+        Assert.Equal(13_612, nps.GetProperty("answers").GetInt64());
+        Assert.Equal(53.4, nps.GetProperty("value").GetDouble(), 1);
+    }
+
+    [Fact]
     public async Task Analyze_TooFewWhoLeft_WritesNoModel()
     {
         using var folder = new TemporaryFolder();
