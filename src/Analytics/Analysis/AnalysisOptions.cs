@@ -8,7 +8,7 @@ public sealed record AnalysisOptions
     /// <summary>What churn is. Where it names no label, whether cancellations or inactivity count is settled by the data.</summary>
     public required ChurnDefinition Churn { get; init; }
 
-    /// <summary>The date of the predictions; <c>null</c> is the midnight (UTC) after the last event.</summary>
+    /// <summary>The date of the predictions, a midnight in UTC; what happened from then on is left out. <c>null</c> is the midnight after the last event.</summary>
     public DateTimeOffset? AsOf { get; init; }
 
     /// <summary>Use columns that may give the outcome away, instead of leaving them out.</summary>

@@ -26,7 +26,7 @@ public sealed class ExportAnalysis(AnalysisOptions options, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         options.Churn.Validate();
-        var read = await new ExportGathering(progress).ReadAsync(inputs, cancellationToken);
+        var read = await new ExportGathering(options.AsOf, progress).ReadAsync(inputs, cancellationToken);
         var timelines = read.Batch.Timelines;
         var definition = ChurnEvidence.Settle(options.Churn, timelines);
         var labeler = new ChurnLabeler(definition);

@@ -7,7 +7,9 @@ using Analytics.Features;
 namespace Analytics.Analysis;
 
 /// <summary>Reads exports one after another into customers' timelines, in memory.</summary>
-internal sealed class ExportGathering(IProgress<AnalysisProgress>? progress)
+/// <param name="until">What happened at that time or later is counted as read, and then left out; <c>null</c> takes everything.</param>
+/// <param name="progress">Told how far the reading is.</param>
+internal sealed class ExportGathering(DateTimeOffset? until, IProgress<AnalysisProgress>? progress)
 {
     private const int RowsBetweenReports = 4_096;
 
@@ -61,6 +63,7 @@ internal sealed class ExportGathering(IProgress<AnalysisProgress>? progress)
 
     private void Add(CanonicalRecord record)
     {
+        if (record.HappenedAt >= until) return;
         _timelines.Add(record);
         if (record is Customer { Attributes: { } attributes }) _columns.UnionWith(attributes.Keys);
     }

@@ -75,6 +75,8 @@ public sealed class ExportAnalysisTests
         Assert.Equal(asOf, whole.AsOf);
         Assert.True(early.Exports[2].RowsRead < whole.Exports[2].RowsRead);
         Assert.NotEmpty(whole.Predictions);
+        Assert.Equal(early.Customers, whole.Customers);
+        Assert.Equal(early.Periods, whole.Periods);
         Assert.Equal(early.Predictions.Select(customer => customer.Prediction), whole.Predictions.Select(customer => customer.Prediction));
     }
 
