@@ -1,4 +1,3 @@
-using Analytics.Evaluation;
 using Analytics.Exports;
 using Analytics.Features;
 using Analytics.Metrics;
@@ -30,11 +29,6 @@ public sealed record AnalysisResult
     /// <summary>Everybody who is a customer at the date, highest risk first, among equals by id; none without a model.</summary>
     public IReadOnlyList<ExplainedPrediction> Predictions { get; init; } = [];
 
-    /// <summary>
-    /// Predicted against what is known to have happened, by customers that the predicting model had not seen. With a label column only; else
-    /// the outcomes of the predictions lie ahead.
-    /// </summary>
-    public IReadOnlyList<ReliabilityBin> Reliability { get; init; } = [];
 
     /// <summary>What is missing to predict from; <c>null</c> if nothing is.</summary>
     public Shortfall? Shortfall { get; init; }

@@ -2,11 +2,11 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Analytics.Customers;
-using Analytics.Evaluation;
 using Analytics.Exports;
 using Analytics.Features;
 using Analytics.Metrics;
 using Analytics.Prediction;
+using Analytics.Prediction.Training;
 
 namespace Analytics.Analysis;
 
@@ -51,16 +51,12 @@ public sealed class ExportAnalysis(AnalysisOptions options, TimeProvider time)
             return result with { Shortfall = missing };
         var (model, shortfall) = Train(timelines, labeler, schedule, Version(read, definition, schedule), progress, cancellationToken);
         if (model is null) return result with { Shortfall = shortfall };
-        var scored = Score(timelines, labeler, model, schedule.Scoring, progress, cancellationToken);
         return result with
         {
             Card = model.Card,
-            Predictions = [.. scored.Select(customer => customer.Explained)],
-            Reliability = Reliability(scored),
+            Predictions = Score(timelines, model, schedule.Scoring, progress, cancellationToken),
         };
     }
-
-    private readonly record struct ScoredCustomer(ExplainedPrediction Explained, ChurnOutcome Outcome);
 
     private static void RequireLabel(ChurnLabeler labeler, GatheredExports read)
     {
@@ -71,7 +67,7 @@ public sealed class ExportAnalysis(AnalysisOptions options, TimeProvider time)
         throw new UnknownLabelException($"No customer has a value in the label column '{labeler.Definition.LabelColumn}': {seen}.");
     }
 
-    private (ChurnModel? Model, Shortfall? Shortfall) Train(
+    private (CustomerModel? Model, Shortfall? Shortfall) Train(
         IReadOnlyList<CustomerTimeline> timelines, ChurnLabeler labeler, AsOfSchedule schedule, string version,
         IProgress<AnalysisProgress>? progress, CancellationToken cancellationToken)
     {
@@ -79,47 +75,33 @@ public sealed class ExportAnalysis(AnalysisOptions options, TimeProvider time)
         progress?.Report(new AnalysisProgress("Training", 0));
         try
         {
-            var set = TrainingSetBuilder.Build(timelines, labeler, schedule, cancellationToken);
-            if (ShortfallFinder.AfterSampling(set.Positives, set.Negatives, labeler.Definition) is { } missing) return (null, missing);
             var training = progress is null ? null : new TrainingRelay(progress);
-            var model = new ChurnTrainer().Train(set, labeler.Definition, version, timelines.Count, training, cancellationToken);
+            var trainer = new CustomerModelTrainer(new TrainerOptions { KeepSuspects = options.KeepSuspects });
+            var model = trainer.Train(timelines, labeler.Definition, null, schedule, version, training, cancellationToken);
             progress?.Report(new AnalysisProgress("Training", 1));
-            return (model.WithCard(model.Card with { TrainingSeconds = time.GetElapsedTime(started).TotalSeconds }), null);
+            return (model.WithCards(card => card with { TrainingSeconds = time.GetElapsedTime(started).TotalSeconds }), null);
         }
         catch (TooLittleDataException exception)
         {
-            return (null, new Shortfall(exception.Message, exception.Message));
+            return (null, ShortfallFinder.AfterSampling(exception, labeler.Definition));
         }
     }
 
-    private static List<ScoredCustomer> Score(
-        IReadOnlyList<CustomerTimeline> timelines, ChurnLabeler labeler, ChurnModel model, DateTimeOffset asOf,
-        IProgress<AnalysisProgress>? progress, CancellationToken cancellationToken)
+    private static List<ExplainedPrediction> Score(
+        IReadOnlyList<CustomerTimeline> timelines, CustomerModel model, DateTimeOffset asOf, IProgress<AnalysisProgress>? progress, CancellationToken cancellationToken)
     {
         progress?.Report(new AnalysisProgress("Predicting", 0));
-        var byLabel = labeler.Definition.Basis == ChurnBasis.Label;
         var scored = timelines.AsParallel().AsOrdered().WithCancellation(cancellationToken)
-            .Select(timeline => model.PredictAndExplain(timeline, asOf) is { } explained
-                ? new ScoredCustomer(explained, byLabel ? labeler.Label(timeline) : ChurnOutcome.Unknown)
-                : (ScoredCustomer?)null)
-            .OfType<ScoredCustomer>()
+            .Select(timeline => model.PredictAndExplain(timeline, asOf))
+            .OfType<ExplainedPrediction>()
             .ToList();
         scored.Sort((left, right) =>
         {
-            var byRisk = right.Explained.Prediction.ChurnProbability.CompareTo(left.Explained.Prediction.ChurnProbability);
-            return byRisk != 0 ? byRisk : string.CompareOrdinal(left.Explained.Prediction.CustomerId, right.Explained.Prediction.CustomerId);
+            var byRisk = right.Prediction.ChurnProbability.CompareTo(left.Prediction.ChurnProbability);
+            return byRisk != 0 ? byRisk : string.CompareOrdinal(left.Prediction.CustomerId, right.Prediction.CustomerId);
         });
         progress?.Report(new AnalysisProgress("Predicting", 1));
         return scored;
-    }
-
-    private static IReadOnlyList<ReliabilityBin> Reliability(List<ScoredCustomer> scored)
-    {
-        var known = scored.Where(customer => customer.Outcome is ChurnOutcome.Churned or ChurnOutcome.Stayed).ToList();
-        if (known.Count == 0) return [];
-        double[] probabilities = [.. known.Select(customer => customer.Explained.Prediction.ChurnProbability)];
-        byte[] labels = [.. known.Select(customer => customer.Outcome == ChurnOutcome.Churned ? (byte)1 : (byte)0)];
-        return CalibrationError.Reliability(probabilities, labels);
     }
 
     /// <summary>A name that follows from what the model was trained on, so that the same analysis gives the same one.</summary>

@@ -1,12 +1,12 @@
 using Analytics.Features;
-using Analytics.Prediction;
+using Analytics.Prediction.Training;
 
 namespace Analytics.Analysis;
 
 /// <summary>Says what the data lacks for a model, in the user's terms.</summary>
 internal static class ShortfallFinder
 {
-    private const int Min = ChurnTrainer.MinPerClass;
+    private const int Min = OutcomeTrainer.MinPerClass;
 
     /// <summary>What is missing before samples can be made at all.</summary>
     /// <param name="customers">Customers that the exports name.</param>
@@ -33,13 +33,13 @@ internal static class ShortfallFinder
             $"历史太短，无法预测：在 90 天的历史之后，还需要 {definition.OutcomeDays} 天来观察谁流失了。");
     }
 
-    /// <summary>What is missing where samples were made, or none could be.</summary>
-    /// <param name="positives">Samples that churned.</param>
-    /// <param name="negatives">Samples that stayed.</param>
+    /// <summary>What is missing where samples could not be made, or not enough of them.</summary>
+    /// <param name="exception">What training says.</param>
     /// <param name="definition">What churn is.</param>
-    public static Shortfall? AfterSampling(int positives, int negatives, ChurnDefinition definition)
+    public static Shortfall AfterSampling(TooLittleDataException exception, ChurnDefinition definition)
     {
-        if (positives >= Min && negatives >= Min) return null;
+        if (exception is not { Positives: { } positives, Negatives: { } negatives })
+            return new Shortfall(exception.Message, "数据太少，无法预测：没有任何客户有已知的结果。");
         if (definition.Basis == ChurnBasis.Label && positives == 0)
         {
             var values = string.Join(", ", definition.PositiveValues);

@@ -1,3 +1,4 @@
+using Analytics.Evaluation;
 using Analytics.Features;
 
 namespace Analytics.Prediction;
@@ -32,9 +33,12 @@ public sealed record ModelCard
 
     public required ModelEvaluation Evaluation { get; init; }
 
+    /// <summary>Predicted and observed shares of the unseen samples, in bins of equal count.</summary>
+    public required IReadOnlyList<ReliabilityBin> Reliability { get; init; }
+
     public required IReadOnlyList<BaselineResult> Baselines { get; init; }
 
-    /// <summary>A, B or C; <c>null</c> where there are too few positives to tell. See <see cref="Analytics.Evaluation.ModelGrade"/>.</summary>
+    /// <summary>A, B or C; <c>null</c> where there are too few positives to tell. See <see cref="ModelGrade"/>.</summary>
     public required string? Grade { get; init; }
 
     /// <summary>One sentence for people.</summary>

@@ -33,10 +33,10 @@ public static class PredictionCsv
             csv.WriteField(Text(prediction.CustomerId));
             csv.WriteField(Number(prediction.ChurnProbability));
             csv.WriteField(prediction.Band);
-            csv.WriteField(""); // loyaltyProbability
+            csv.WriteField(Number(prediction.LoyaltyProbability));
             for (var reason = 0; reason < ReasonCount; reason++) csv.WriteField(reason < reasons.Count ? Text(reasons[reason].English) : "");
             csv.WriteField(""); // action
-            csv.WriteField(""); // valueAtRisk
+            csv.WriteField(Number(prediction.ValueAtRisk));
             csv.EndRecord();
         }
 
@@ -44,5 +44,5 @@ public static class PredictionCsv
     }
 
     /// <summary>The shortest form that reads back as the same number.</summary>
-    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+    private static string Number(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";
 }

@@ -1,5 +1,6 @@
 using Analytics.Customers;
 using Analytics.Metrics;
+using Analytics.Prediction;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.Logging;
 using Pipeline.Events;
@@ -44,15 +45,15 @@ public sealed class ScoreShardJob(
         var batch = await timelines.ReadAsync(inputs.Segments.Select(segment => segment.Open()), shards, cancellationToken);
 
         // By partition, as batches of the table hold one each.
-        var rows = batch.Timelines
+        var scored = batch.Timelines
             .Select(timeline => model.PredictAndExplain(timeline, run.AsOf, PredictionRow.ReasonCount))
-            .OfType<Analytics.Prediction.ExplainedPrediction>()
-            .Select(prediction => PredictionRow.Of(prediction, model.Card.ModelVersion))
-            .OrderBy(row => CustomerShard.Of(row.CustomerId)).ThenBy(row => row.CustomerId, StringComparer.Ordinal)
+            .OfType<ExplainedPrediction>()
+            .OrderBy(customer => CustomerShard.Of(customer.Prediction.CustomerId)).ThenBy(customer => customer.Prediction.CustomerId, StringComparer.Ordinal)
             .ToList();
+        var rows = scored.ConvertAll(customer => PredictionRow.Of(customer, run.ModelVersion!));
         await TableWriter.UpsertAsync(predictions, rows.Select(row => row.ToEntity(run.RunId)), cancellationToken);
         await predictionFiles.GetBlobClient($"{run.RunId}/part-{shards.Name}.csv.gz")
-            .UploadAsync(BinaryData.FromBytes(PredictionCsv.Write(rows)), overwrite: true, cancellationToken);
+            .UploadAsync(BinaryData.FromBytes(PredictionCsv.Write(scored)), overwrite: true, cancellationToken);
         await parts.WriteAsync(run.RunId, shards, Result(batch, rows), cancellationToken);
         log.ShardsScored(run.RunId, shards.ToString(), rows.Count);
     }

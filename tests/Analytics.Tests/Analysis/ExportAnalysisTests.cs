@@ -16,7 +16,7 @@ public sealed class ExportAnalysisTests
         Assert.Null(result.Shortfall);
         Assert.Equal(400, result.Predictions.Count);
         Assert.Equal(400, result.Card!.Rows);
-        Assert.InRange(result.Card.Evaluation.Auc, 0.85, 1);
+        Assert.InRange(result.Card.Evaluation.Auc!.Value, 0.85, 1);
         var probabilities = result.Predictions.Select(customer => customer.Prediction.ChurnProbability).ToList();
         Assert.Equal(probabilities.OrderDescending(), probabilities);
         Assert.Contains(result.Predictions[0].Reasons, reason => reason.Code == "attribute:usage");
@@ -27,8 +27,8 @@ public sealed class ExportAnalysisTests
     {
         var result = await TestAnalysis.AnalyzeAsync(TestAnalysis.Label("left"), TestAnalysis.Labelled());
 
-        Assert.Equal(400, result.Reliability.Sum(bin => bin.Count));
-        Assert.Equal(result.Card!.Positives, result.Reliability.Sum(bin => bin.Observed * bin.Count), 6);
+        Assert.Equal(400, result.Card!.Reliability.Sum(bin => bin.Count));
+        Assert.Equal(result.Card!.Positives, result.Card.Reliability.Sum(bin => bin.Observed * bin.Count), 6);
     }
 
     [Fact]

@@ -64,7 +64,7 @@ public sealed class PythonGuideTests(AzuriteFixture azurite)
     }
 
     private static async Task<IReadOnlyList<RankedCustomer>> ListAsync(PublishedCustomers customers, string? band) =>
-        (await customers.ListAsync(band, PublishedCustomers.MaxTop, null, CancellationToken.None))!.Customers;
+        (await customers.ListAsync(band ?? RankingList.All, PublishedCustomers.MaxTop, null, CancellationToken.None))!.Customers;
 
     private static string Id(JsonElement row) => row.GetProperty("CustomerId").GetString()!;
 

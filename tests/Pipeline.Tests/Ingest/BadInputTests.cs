@@ -3,6 +3,7 @@ using System.Text;
 using Analytics.Exports;
 using Azure.Storage.Blobs.Specialized;
 using Pipeline.Ingest;
+using Pipeline.Scoring;
 using Pipeline.Storage;
 using Testing;
 
@@ -134,7 +135,7 @@ public sealed class BadInputTests(AzuriteFixture azurite)
         Assert.Equal((0L, 200L + unusual.Length), (entry.Rejected, entry.Accepted));
         Assert.Equal(200 + unusual.Length, run.Predictions);
         foreach (var id in unusual) Assert.Equal(id, (await pipeline.Jobs.Customers.FindAsync(id, CancellationToken.None))!.Value.Prediction.CustomerId);
-        var listed = await pipeline.Jobs.Customers.ListAsync(null, 1_000, null, CancellationToken.None);
+        var listed = await pipeline.Jobs.Customers.ListAsync(RankingList.All, 1_000, null, CancellationToken.None);
         Assert.Empty(unusual.Except(listed!.Customers.Select(customer => customer.CustomerId)));
     }
 

@@ -285,7 +285,7 @@ public sealed class RunTests(AzuriteFixture azurite)
             await using var gzip = new GZipStream(content.Value.Content.ToStream(), CompressionMode.Decompress);
             using var reader = new StreamReader(gzip);
             var part = (await reader.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-            Assert.Equal("customerId,churnProbability,band,reason1,reason2,reason3", part[0]);
+            Assert.Equal("customerId,churnProbability,band,loyaltyProbability,reason1,reason2,reason3,action,valueAtRisk", part[0]);
             lines.AddRange(part[1..]);
         }
 

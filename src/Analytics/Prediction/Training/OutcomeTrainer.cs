@@ -101,6 +101,7 @@ public sealed class OutcomeTrainer
             Grade = assessment.Grade.Grade,
             GradeReason = assessment.Grade.Reason,
             Leakage = findings,
+            Reliability = assessment.Reliability,
             Bands = RiskBand.Cut(unseen.Probabilities),
             Drivers = ModelDrivers.Of(main.Model, samples.Matrix, schema),
             Monotone = main.Model.Engine == Engines.LogisticModel.EngineName ? [] : Held(schema, monotone),
@@ -125,6 +126,8 @@ public sealed class OutcomeTrainer
         if (set.Positives >= MinPerClass && set.Negatives >= MinPerClass) return;
         var (outcome, positive, negative) = definition is LoyaltyDefinition ? ("loyal", "turned out loyal", "did not") : ("churn", "left", "stayed");
         throw new TooLittleDataException(
-            $"Too little to predict from: {set.Positives} of {set.Labels.Count} known outcomes are {outcome}; at least {MinPerClass} who {positive} and {MinPerClass} who {negative} are needed.");
+            $"Too little to predict from: {set.Positives} of {set.Labels.Count} known outcomes are {outcome}; at least {MinPerClass} who {positive} and {MinPerClass} who {negative} are needed.",
+            set.Positives,
+            set.Negatives);
     }
 }

@@ -21,7 +21,8 @@ internal sealed class UnseenScores(Baselines baselines)
     private int _partCount;
 
     /// <summary>What the scores come to.</summary>
-    internal sealed record Assessment(ModelEvaluation Evaluation, IReadOnlyList<BaselineResult> Baselines, ModelGrade Grade);
+    internal sealed record Assessment(
+        ModelEvaluation Evaluation, IReadOnlyList<ReliabilityBin> Reliability, IReadOnlyList<BaselineResult> Baselines, ModelGrade Grade);
 
     public double[] Probabilities => [.. _probabilities];
 
@@ -66,7 +67,7 @@ internal sealed class UnseenScores(Baselines baselines)
             .Select(name => new BaselineResult(
                 name, baselines.Scores(name) is { } values ? Auc(values) : null, name == BaselineResult.BestSingleFeature ? baselines.BestFeature : null))
             .ToList();
-        return new Assessment(evaluation, results, Grade(evaluation, results, scores, labels, resamples, suspects));
+        return new Assessment(evaluation, CalibrationError.Reliability(scores, labels), results, Grade(evaluation, results, scores, labels, resamples, suspects));
     }
 
     /// <summary>Against the best of those that are no candidates themselves.</summary>

@@ -38,7 +38,16 @@ internal static class SummarySection
         {
             var high = result.Predictions.Count(customer => customer.Prediction.Band == RiskBand.High);
             Tile(page, "At high risk", "高风险客户", Invariant($"{high:n0}"), Invariant($"of {result.Predictions.Count:n0} customers scored"), Invariant($"位，共为 {result.Predictions.Count:n0} 位客户打分"));
-            Tile(page, "Quality of the model", "模型质量", Invariant($"{card.Evaluation.Auc:0.000}"), "AUC: 0.5 is guessing, 1 is certainty", "AUC：0.5 相当于随机猜测，1 为完全正确");
+            Tile(
+                page, "Grade of the model", "模型评级", card.Grade ?? "–",
+                Invariant($"AUC {card.Evaluation.Auc:0.000}: 0.5 is guessing, 1 is certainty"), Invariant($"AUC {card.Evaluation.Auc:0.000}：0.5 相当于随机猜测，1 为完全正确"));
+            var valued = result.Predictions.Where(customer => customer.Prediction.ValueAtRisk is not null).ToList();
+            if (valued.Count > 0)
+            {
+                Tile(
+                    page, "Value at risk", "风险价值", Invariant($"{valued.Sum(customer => customer.Prediction.ValueAtRisk):n0}"),
+                    Invariant($"margin a year, of {valued.Count:n0} customers whose value is known"), Invariant($"年利润，来自 {valued.Count:n0} 位价值已知的客户"));
+            }
         }
         var all = result.Periods.GetValueOrDefault(SatisfactionBook.All) ?? new SatisfactionTally();
         if (MetricEstimate.Csat(all) is { Value: { } csat } satisfied)
