@@ -20,7 +20,7 @@ public static class HandlerApp
         var port = builder.Configuration.GetValue<int?>(HandlerSettings.PortVariable) ?? throw new InvalidOperationException(
             $"{HandlerSettings.PortVariable} is not set: this program is started by the Azure Functions host. To run it alone, use 'pipeline serve'.");
         var app = Build(builder, HandlerSettings.ReadStorage(builder.Configuration), HandlerSettings.ReadOptions(builder.Configuration), port);
-        TriggerEndpoints.Map(app, app.Services.GetRequiredService<PipelineJobs>());
+        TriggerEndpoints.Map(app, app.Services.GetRequiredService<PipelineJobs>(), app.Services.GetRequiredService<TimeProvider>());
         return app;
     }
 

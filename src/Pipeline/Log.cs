@@ -12,6 +12,9 @@ internal static partial class Log
     [LoggerMessage(2, LogLevel.Information, "Export {ExportId} was delivered again; it is {Status} already.")]
     public static partial void AlreadyIngested(this ILogger logger, string exportId, string status);
 
+    [LoggerMessage(3, LogLevel.Warning, "Queued {Count} exports that their triggers missed or that were never finished.")]
+    public static partial void ExportsQueued(this ILogger logger, int count);
+
     [LoggerMessage(10, LogLevel.Information, "Run {RunId} starts with {Segments} segments.")]
     public static partial void RunStarted(this ILogger logger, string runId, int segments);
 
@@ -35,4 +38,10 @@ internal static partial class Log
 
     [LoggerMessage(41, LogLevel.Information, "Run {RunId} was removed, as newer ones are kept.")]
     public static partial void RunRemoved(this ILogger logger, string runId);
+
+    [LoggerMessage(50, LogLevel.Error, "A message of {Queue} was given up and put aside as {Id}; it was about {Subject}. {Reason}")]
+    public static partial void MessageParked(this ILogger logger, string queue, string id, string subject, string reason);
+
+    [LoggerMessage(51, LogLevel.Information, "The message {Id} was put back on {Queue}.")]
+    public static partial void MessageReplayed(this ILogger logger, string queue, string id);
 }

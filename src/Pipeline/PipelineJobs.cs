@@ -2,6 +2,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Logging;
 using Pipeline.Events;
+using Pipeline.Faults;
 using Pipeline.Ingest;
 using Pipeline.Publishing;
 using Pipeline.Queries;
@@ -45,6 +46,8 @@ public sealed class PipelineJobs
             new RunStore(Table(StorageLayout.RunsTable), runFiles), Table(StorageLayout.PredictionsTable), Table(StorageLayout.RankingsTable),
             Table(StorageLayout.MetricsTable), Table(StorageLayout.AgentsTable), predictionFiles, runFiles, logs.CreateLogger<RunCleanup>());
 
+        var attempts = new RunAttempts(Table(StorageLayout.RunsTable), time);
+
         Ledger = new ExportLedger(Table(StorageLayout.ExportsTable));
         Runs = new RunStore(Table(StorageLayout.RunsTable), runFiles);
         Models = new ModelStore(Table(StorageLayout.ModelsTable), Container(StorageLayout.ModelsContainer));
@@ -52,12 +55,17 @@ public sealed class PipelineJobs
             Container(StorageLayout.ExportsContainer), events, Container(StorageLayout.QuarantineContainer), Ledger,
             new MappingLibrary(Container(StorageLayout.ExportsContainer)), time, logs.CreateLogger<IngestJob>());
         Refresh = new RefreshJob(Ledger, segments, Runs, queues, options, time, logs.CreateLogger<RefreshJob>());
-        Train = new TrainJob(Runs, queues, Models, timelines, options, time, logs.CreateLogger<TrainJob>());
+        Train = new TrainJob(Runs, attempts, queues, Models, timelines, options, time, logs.CreateLogger<TrainJob>());
         var publisher = new Publisher(
             Runs, parts, Table(StorageLayout.RankingsTable), Table(StorageLayout.MetricsTable), Table(StorageLayout.AgentsTable), cleanup, time, logs.CreateLogger<Publisher>());
         ScoreShard = new ScoreShardJob(
-            Runs, Models, timelines, parts, Table(StorageLayout.PredictionsTable), predictionFiles, publisher, logs.CreateLogger<ScoreShardJob>());
+            Runs, attempts, Models, timelines, parts, Table(StorageLayout.PredictionsTable), predictionFiles, publisher, logs.CreateLogger<ScoreShardJob>());
         Upload = new ExportUpload(Container(StorageLayout.ExportsContainer));
+        Poison = new PoisonStore(Table(StorageLayout.PoisonTable));
+        Sweep = new SweepJob(
+            Container(StorageLayout.ExportsContainer), Ledger, _queues.GetQueueClient(StorageLayout.ExportEventsQueue), time, logs.CreateLogger<SweepJob>());
+        Park = new ParkJob(Poison, Ingest, Runs, attempts, time, logs.CreateLogger<ParkJob>());
+        Replay = new ReplayJob(Poison, Runs, _queues.GetQueueClient, time, logs.CreateLogger<ReplayJob>());
         Customers = new PublishedCustomers(Runs, Table(StorageLayout.PredictionsTable), Table(StorageLayout.RankingsTable));
         Metrics = new PublishedMetrics(Table(StorageLayout.MetricsTable));
     }
@@ -69,6 +77,14 @@ public sealed class PipelineJobs
     public TrainJob Train { get; }
 
     public ScoreShardJob ScoreShard { get; }
+
+    public SweepJob Sweep { get; }
+
+    public ParkJob Park { get; }
+
+    public ReplayJob Replay { get; }
+
+    public PoisonStore Poison { get; }
 
     public ExportUpload Upload { get; }
 
@@ -96,18 +112,6 @@ public sealed class PipelineJobs
         await Parallel.ForEachAsync(
             all, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellationToken }, async (create, cancel) => await create(cancel));
         _prepared = true;
-    }
-
-    /// <summary>Messages that failed too often and lie in the poison queues, about.</summary>
-    public async Task<int> CountPoisonAsync(CancellationToken cancellationToken = default)
-    {
-        var count = 0;
-        foreach (var name in StorageLayout.PoisonQueues)
-        {
-            var properties = await _queues.GetQueueClient(name).GetPropertiesAsync(cancellationToken);
-            count += properties.Value.ApproximateMessagesCount;
-        }
-        return count;
     }
 
     private BlobContainerClient Container(string name) => _blobs.GetBlobContainerClient(name);

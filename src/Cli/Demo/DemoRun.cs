@@ -29,10 +29,9 @@ internal sealed class DemoRun(DirectoryInfo? exportsFolder, string? label, int p
         await using var pipeline = await LocalPipeline.StartAsync(storage.Connection, options, port, LogLevel.Error, cancellationToken);
         var jobs = pipeline.Jobs;
 
-        var poisoned = await jobs.CountPoisonAsync(cancellationToken);
         var uploads = await UploadAsync(jobs, exports, cancellationToken);
-        await WatchIngestAsync(jobs, uploads, poisoned, cancellationToken);
-        var run = await WatchRunAsync(jobs, poisoned, cancellationToken);
+        await WatchIngestAsync(jobs, uploads, cancellationToken);
+        var run = await WatchRunAsync(jobs, cancellationToken);
         var summary = await DemoReport.PrintAsync(jobs, run, cancellationToken);
 
         if (exit)
@@ -68,7 +67,7 @@ internal sealed class DemoRun(DirectoryInfo? exportsFolder, string? label, int p
         return uploads;
     }
 
-    private async Task WatchIngestAsync(PipelineJobs jobs, HashSet<(string BlobName, string? ETag)> waiting, int poisoned, CancellationToken cancellationToken)
+    private async Task WatchIngestAsync(PipelineJobs jobs, HashSet<(string BlobName, string? ETag)> waiting, CancellationToken cancellationToken)
     {
         var accepted = false;
         LedgerEntry? unreadable = null;
@@ -79,16 +78,16 @@ internal sealed class DemoRun(DirectoryInfo? exportsFolder, string? label, int p
             do
             {
                 (var entries, token) = await jobs.Ledger.ListAsync(1_000, token, cancellationToken);
-                foreach (var entry in entries.Where(entry => ExportStatus.IsFinal(entry.Status)))
+                foreach (var entry in entries.Where(entry => ExportStatus.IsSettled(entry.Status)))
                 {
                     if (!waiting.Remove((entry.BlobName, entry.BlobETag))) continue;
                     _progress.Report(Describe(entry));
                     accepted |= entry is { Status: ExportStatus.Accepted or ExportStatus.SameContent } && entry.Kind != MappingLibrary.Kind;
+                    if (entry.Status == ExportStatus.Failed) throw new CommandException(ExitCode.Failed, $"{entry.BlobName} was given up: {entry.Message}");
                     if (entry.Status == ExportStatus.Unreadable) unreadable = entry;
                 }
             }
             while (token is not null && waiting.Count > 0);
-            await CheckPoisonAsync(jobs, poisoned, cancellationToken);
         }
         if (!accepted && unreadable is not null) throw new CommandException(ExitCode.UnreadableInput, $"{unreadable.BlobName}: {unreadable.Message}");
     }
@@ -109,7 +108,7 @@ internal sealed class DemoRun(DirectoryInfo? exportsFolder, string? label, int p
         };
     }
 
-    private async Task<Run> WatchRunAsync(PipelineJobs jobs, int poisoned, CancellationToken cancellationToken)
+    private async Task<Run> WatchRunAsync(PipelineJobs jobs, CancellationToken cancellationToken)
     {
         var (run, _) = await jobs.Refresh.RunAsync(RefreshJob.RequestTrigger, cancellationToken: cancellationToken);
         if (run is null) throw new CommandException(ExitCode.TooLittleData, "No row was accepted, so there is nothing to predict from.");
@@ -120,16 +119,10 @@ internal sealed class DemoRun(DirectoryInfo? exportsFolder, string? label, int p
             var now = run.Status == RunStatus.Scoring ? $"Scoring: {done} of {run.Parts} parts done." : $"Run {run.RunId} is {run.Status}.";
             if (now != said) _progress.Report(said = now);
             if (run.Status == RunStatus.Failed) throw new CommandException(ExitCode.TooLittleData, run.Reason ?? "The run failed.");
+            if (run.Status == RunStatus.Incomplete) throw new CommandException(ExitCode.Failed, run.Reason ?? "The run is incomplete.");
             if (RunStatus.IsFinal(run.Status)) return run;
             await Task.Delay(PollEvery, cancellationToken);
-            await CheckPoisonAsync(jobs, poisoned, cancellationToken);
             run = await jobs.Runs.FindAsync(run.RunId, cancellationToken) ?? throw new CommandException(ExitCode.Failed, "The run is gone.");
         }
-    }
-
-    private static async Task CheckPoisonAsync(PipelineJobs jobs, int before, CancellationToken cancellationToken)
-    {
-        if (await jobs.CountPoisonAsync(cancellationToken) > before)
-            throw new CommandException(ExitCode.Failed, "A step failed five times and was given up; the log above says why.");
     }
 }

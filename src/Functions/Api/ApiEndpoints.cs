@@ -18,6 +18,7 @@ internal static class ApiEndpoints
         new RunEndpoints(jobs).Map(api);
         new ModelEndpoints(jobs.Models).Map(api);
         new ExportEndpoints(jobs).Map(api);
+        new PoisonEndpoints(jobs).Map(api);
         // Everything else is answered by a problem too, not by an empty 404.
         routes.MapFallback("{**path}", () => ApiResult.NotFound("Nothing is served at this path."));
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Analytics.Exports;
+using Pipeline.Faults;
 using Pipeline.Ingest;
 using Pipeline.Runs;
 using Pipeline.Training;
@@ -64,6 +65,17 @@ public sealed record ExportAnswer(
 /// <summary>An export that was stored and waits for its trigger.</summary>
 public sealed record UploadAnswer(string Kind, string Name, string ETag);
 
+/// <summary>A page of messages that were put aside, newest first.</summary>
+public sealed record PoisonListAnswer(IReadOnlyList<PoisonAnswer> Messages, string? Token);
+
+/// <summary>A message that failed too often.</summary>
+public sealed record PoisonAnswer(
+    string Id, string Queue, string Message, string Reason, DateTimeOffset ParkedAt, int? Attempts, string? ExportId, string? RunId, DateTimeOffset? ReplayedAt)
+{
+    internal static PoisonAnswer Of(PoisonEntry entry) => new(
+        entry.Id, entry.Queue, entry.Message, entry.Reason, entry.ParkedAt, entry.Attempts, entry.ExportId, entry.RunId, entry.ReplayedAt);
+}
+
 /// <summary>Whether the pipeline can work.</summary>
 public sealed record HealthAnswer(string Status, string Storage, string? CurrentRun);
 
@@ -85,6 +97,8 @@ public sealed record Problem(string Type, string Title, int Status, string Detai
 [JsonSerializable(typeof(ModelListAnswer))]
 [JsonSerializable(typeof(ExportListAnswer))]
 [JsonSerializable(typeof(UploadAnswer))]
+[JsonSerializable(typeof(PoisonListAnswer))]
+[JsonSerializable(typeof(PoisonAnswer))]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(LiveAnswer))]
 [JsonSerializable(typeof(Problem))]

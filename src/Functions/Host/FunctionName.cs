@@ -5,9 +5,14 @@ public static class FunctionName
 {
     public const string IngestExport = nameof(IngestExport);
     public const string IngestExportEvent = nameof(IngestExportEvent);
+    public const string SweepExports = nameof(SweepExports);
     public const string RefreshScores = nameof(RefreshScores);
     public const string TrainModel = nameof(TrainModel);
     public const string ScoreShard = nameof(ScoreShard);
+    public const string ParkPoisonExportEvents = nameof(ParkPoisonExportEvents);
+    public const string ParkPoisonTrainRequests = nameof(ParkPoisonTrainRequests);
+    public const string ParkPoisonScoreShards = nameof(ParkPoisonScoreShards);
+    public const string ParkPoisonBlobs = nameof(ParkPoisonBlobs);
     public const string ApiRead = nameof(ApiRead);
     public const string ApiOperate = nameof(ApiOperate);
     public const string Dashboard = nameof(Dashboard);

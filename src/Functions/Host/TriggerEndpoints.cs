@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pipeline;
 using Pipeline.Runs;
 
@@ -12,17 +13,22 @@ internal static class TriggerEndpoints
     /// <summary>The name of the queue bindings in the <c>function.json</c> files.</summary>
     private const string QueueBinding = "message";
 
-    public static void Map(IEndpointRouteBuilder routes, PipelineJobs jobs)
+    public static void Map(IEndpointRouteBuilder routes, PipelineJobs jobs, TimeProvider time)
     {
         Map(routes, FunctionName.IngestExport, (payload, cancel) => jobs.Ingest.RunAsync(payload.MetadataText("name"), cancel));
         Map(routes, FunctionName.RefreshScores, (_, cancel) => jobs.Refresh.RunAsync(RefreshJob.TimerTrigger, cancellationToken: cancel));
-        MapQueue(routes, FunctionName.IngestExportEvent, TriggerJobs.IngestExportEvent(jobs));
-        MapQueue(routes, FunctionName.TrainModel, TriggerJobs.TrainModel(jobs));
-        MapQueue(routes, FunctionName.ScoreShard, TriggerJobs.ScoreShard(jobs));
+        Map(routes, FunctionName.SweepExports, (_, cancel) => jobs.Sweep.RunAsync(cancel));
+        foreach (var function in QueueFunction.All(jobs, time))
+            Map(routes, function.Name, (payload, cancel) => function.Job(Delivery(payload), cancel));
     }
 
-    private static void MapQueue(IEndpointRouteBuilder routes, string function, Func<string, CancellationToken, Task> job) =>
-        Map(routes, function, (payload, cancel) => job(payload.DataText(QueueBinding), cancel));
+    /// <summary>A message's own properties stand among the metadata and may take the place of the host's: then the time may be none.</summary>
+    private static QueueDelivery Delivery(InvocationPayload payload) => new(
+        payload.DataText(QueueBinding),
+        payload.MetadataText("Id"),
+        DateTimeOffset.TryParse(payload.MetadataText("InsertionTime"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var insertedAt)
+            ? insertedAt
+            : null);
 
     private static void Map(IEndpointRouteBuilder routes, string function, Func<InvocationPayload, CancellationToken, Task> run) =>
         routes.MapPost($"/{function}", async (HttpContext context, ILoggerFactory logs) =>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Pipeline.Storage;
 
 namespace Pipeline.Ingest;
@@ -11,6 +12,11 @@ public static class ExportEvent
 {
     private const string ContainersPrefix = "/blobServices/default/containers/";
     private const string BlobsPart = "/blobs/";
+    private const string CreatedType = "Microsoft.Storage.BlobCreated";
+
+    /// <summary>An event about a blob of the exports container, as a cloud event with what is read of it.</summary>
+    public static string Write(string blobName) => JsonSerializer.Serialize(
+        new CreatedBlob(CreatedType, $"{ContainersPrefix}{StorageLayout.ExportsContainer}{BlobsPart}{blobName}"), ExportEventJsonContext.Default.CreatedBlob);
 
     /// <summary>The blob's name in the exports container, or <c>null</c> if the event is about something else.</summary>
     /// <exception cref="JsonException">Not an Event Grid event.</exception>
@@ -23,9 +29,16 @@ public static class ExportEvent
         if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("subject", out var subjectProperty) || subjectProperty.GetString() is not { } subject)
             throw new JsonException("The message is no Event Grid event: it has no subject.");
         var type = root.TryGetProperty("eventType", out var eventType) || root.TryGetProperty("type", out eventType) ? eventType.GetString() : null;
-        if (type != "Microsoft.Storage.BlobCreated" || !subject.StartsWith(ContainersPrefix, StringComparison.Ordinal)) return null;
+        if (type != CreatedType || !subject.StartsWith(ContainersPrefix, StringComparison.Ordinal)) return null;
         var path = subject[ContainersPrefix.Length..];
         var blobs = path.IndexOf(BlobsPart, StringComparison.Ordinal);
         return blobs >= 0 && path[..blobs] == StorageLayout.ExportsContainer ? path[(blobs + BlobsPart.Length)..] : null;
     }
 }
+
+/// <summary>What is read of an event.</summary>
+internal sealed record CreatedBlob(string Type, string Subject);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(CreatedBlob))]
+internal sealed partial class ExportEventJsonContext : JsonSerializerContext;

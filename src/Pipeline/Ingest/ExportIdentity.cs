@@ -35,5 +35,9 @@ public sealed record ExportIdentity(string Kind, string Name, ETag ETag, DateTim
     }
 
     /// <summary>Row key in the ledger: newest upload first.</summary>
-    public string RowKey => string.Create(CultureInfo.InvariantCulture, $"{DateTimeOffset.MaxValue.UtcTicks - UploadedAt.UtcTicks:d19}-{Id}");
+    public string RowKey => RowKeyPrefix(UploadedAt) + Id;
+
+    /// <summary>What the row keys of all exports of one upload time begin with.</summary>
+    public static string RowKeyPrefix(DateTimeOffset uploadedAt) =>
+        string.Create(CultureInfo.InvariantCulture, $"{DateTimeOffset.MaxValue.UtcTicks - uploadedAt.UtcTicks:d19}-");
 }

@@ -1,4 +1,5 @@
 using Azure;
+using Pipeline.Faults;
 using Pipeline.Storage;
 using Pipeline.Storage.Tables;
 
@@ -13,6 +14,8 @@ public sealed class ExportLedger(TableClient exports)
     private const string EntryPartition = "exports";
     private const string ContentPartition = "content";
     private const string ClaimedBy = "ClaimedBy";
+    private const string SweepPartition = "sweep";
+    private const string SettledBefore = "SettledBefore";
 
     public async Task<LedgerEntry?> FindAsync(string rowKey, CancellationToken cancellationToken)
     {
@@ -22,26 +25,14 @@ public sealed class ExportLedger(TableClient exports)
 
     /// <summary>Records an attempt before its work begins, so that one that is killed leaves a trace.</summary>
     /// <returns>The entry with the attempt counted, or as it was if nothing is left to do.</returns>
-    public async Task<LedgerEntry> StartAttemptAsync(ExportIdentity identity, long bytes, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var found = await exports.FindAsync(EntryPartition, identity.RowKey, cancellationToken);
-            var entry = found is null ? New(identity, bytes) : LedgerEntry.From(found);
-            if (ExportStatus.IsFinal(entry.Status)) return entry;
-            entry = entry with { Attempts = entry.Attempts + 1 };
-            try
-            {
-                if (found is null) await exports.AddEntityAsync(entry.ToEntity(EntryPartition), cancellationToken);
-                else await exports.UpdateEntityAsync(entry.ToEntity(EntryPartition), found.ETag, TableUpdateMode.Replace, cancellationToken);
-                return entry;
-            }
-            catch (RequestFailedException exception) when (exception.Status is 409 or 412)
-            {
-                // Another delivery of the same export counted itself first.
-            }
-        }
-    }
+    public Task<LedgerEntry> StartAttemptAsync(ExportIdentity identity, long bytes, DateTimeOffset now, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            identity,
+            bytes,
+            entry => ExportStatus.IsFinal(entry.Status)
+                ? entry
+                : entry with { Status = ExportStatus.Reading, Message = null, FinishedAt = null, Attempts = entry.Attempts + 1, AttemptedAt = now },
+            cancellationToken);
 
     /// <summary>Writes the outcome, the last thing an ingestion writes. One that another delivery has written stays.</summary>
     /// <returns>The outcome that stands.</returns>
@@ -53,7 +44,7 @@ public sealed class ExportLedger(TableClient exports)
                 ?? throw new InvalidOperationException("An ingestion finished that was never started.");
             var standing = LedgerEntry.From(found);
             if (ExportStatus.IsFinal(standing.Status)) return standing;
-            var finished = entry with { Attempts = standing.Attempts };
+            var finished = entry with { Attempts = standing.Attempts, LastFailure = null };
             try
             {
                 await exports.UpdateEntityAsync(finished.ToEntity(EntryPartition), found.ETag, TableUpdateMode.Replace, cancellationToken);
@@ -65,6 +56,21 @@ public sealed class ExportLedger(TableClient exports)
             }
         }
     }
+
+    /// <summary>Keeps why an attempt failed, for as long as there is no outcome.</summary>
+    public Task RecordFailureAsync(ExportIdentity identity, string reason, CancellationToken cancellationToken) =>
+        ChangeAsync(identity, 0, entry => ExportStatus.IsSettled(entry.Status) ? entry : entry with { LastFailure = reason }, cancellationToken);
+
+    /// <summary>Notes that nobody will try an export again by themselves. An outcome that stands is left.</summary>
+    /// <returns>The entry as it is now.</returns>
+    public Task<LedgerEntry> GiveUpAsync(ExportIdentity identity, long bytes, DateTimeOffset now, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            identity,
+            bytes,
+            entry => ExportStatus.IsSettled(entry.Status)
+                ? entry
+                : entry with { Status = ExportStatus.Failed, Message = entry.LastFailure ?? FailureReason.Unknown, FinishedAt = now },
+            cancellationToken);
 
     /// <summary>
     /// Claims the content for an export, or tells which accepted export has it already. A claim whose owner was never accepted is taken
@@ -113,6 +119,27 @@ public sealed class ExportLedger(TableClient exports)
         ];
     }
 
+    /// <summary>What the ledger says of one version of a blob, a row for each mapping that it was read by.</summary>
+    internal async Task<IReadOnlyList<LedgerEntry>> OfBlobAsync(string blobName, string etag, DateTimeOffset uploadedAt, CancellationToken cancellationToken)
+    {
+        var entries = new List<LedgerEntry>();
+        var filter = TableFilter.Create($"PartitionKey eq {EntryPartition}") & TableFilter.StartsWith("RowKey", ExportIdentity.RowKeyPrefix(uploadedAt));
+        await foreach (var entity in exports.QueryAsync(filter, cancellationToken: cancellationToken))
+        {
+            var entry = LedgerEntry.From(entity);
+            // In lists of blobs an ETag has no quotes.
+            if (entry.BlobName == blobName && entry.BlobETag?.Trim('"') == etag.Trim('"')) entries.Add(entry);
+        }
+        return entries;
+    }
+
+    /// <summary>Exports uploaded before this time need not be looked at by a sweep: all were settled; <c>null</c> before the first.</summary>
+    internal async Task<DateTimeOffset?> SettledBeforeAsync(CancellationToken cancellationToken) =>
+        (await exports.FindAsync(SweepPartition, SweepPartition, cancellationToken))?.GetDateTimeOffset(SettledBefore);
+
+    internal Task SetSettledBeforeAsync(DateTimeOffset time, CancellationToken cancellationToken) =>
+        exports.UpsertEntityAsync(new TableEntity(SweepPartition, SweepPartition) { [SettledBefore] = time }, TableUpdateMode.Replace, cancellationToken);
+
     /// <summary>One page of all entries, newest upload first.</summary>
     /// <param name="top">Entries on the page, at most 1,000.</param>
     /// <param name="token">Token of the page before; <c>null</c> for the first.</param>
@@ -121,6 +148,27 @@ public sealed class ExportLedger(TableClient exports)
     {
         var page = await exports.ReadPageAsync(EntryPartition, top, token, cancellationToken);
         return ([.. page.Values.Select(LedgerEntry.From)], page.ContinuationToken);
+    }
+
+    private async Task<LedgerEntry> ChangeAsync(ExportIdentity identity, long bytes, Func<LedgerEntry, LedgerEntry> change, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var found = await exports.FindAsync(EntryPartition, identity.RowKey, cancellationToken);
+            var entry = found is null ? New(identity, bytes) : LedgerEntry.From(found);
+            var changed = change(entry);
+            if (changed == entry) return entry;
+            try
+            {
+                if (found is null) await exports.AddEntityAsync(changed.ToEntity(EntryPartition), cancellationToken);
+                else await exports.UpdateEntityAsync(changed.ToEntity(EntryPartition), found.ETag, TableUpdateMode.Replace, cancellationToken);
+                return changed;
+            }
+            catch (RequestFailedException exception) when (exception.Status is 409 or 412)
+            {
+                // Another delivery was faster: look what it wrote.
+            }
+        }
     }
 
     private static LedgerEntry New(ExportIdentity identity, long bytes) => new()

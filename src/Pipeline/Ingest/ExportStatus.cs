@@ -18,6 +18,12 @@ public static class ExportStatus
     /// <summary>The blob was overwritten or removed before it was read; what is there now is an export of its own.</summary>
     public const string Replaced = "replaced";
 
+    /// <summary>Given up after too many attempts; the message says why. Its message lies in the table <c>Poison</c>; replayed, it is read again.</summary>
+    public const string Failed = "failed";
+
     /// <summary>Whether a redelivery has nothing left to do.</summary>
     public static bool IsFinal(string? status) => status is Accepted or SameContent or Unreadable or Replaced;
+
+    /// <summary>Whether nobody is to take it up by themselves: it is done, or given up.</summary>
+    public static bool IsSettled(string? status) => IsFinal(status) || status == Failed;
 }

@@ -4,6 +4,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.Logging;
 using Pipeline.Events;
+using Pipeline.Faults;
 
 namespace Pipeline.Ingest;
 
@@ -30,21 +31,47 @@ public sealed class IngestJob(
     public async Task<LedgerEntry?> RunAsync(string blobName, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(blobName);
-        var blob = exports.GetBlobClient(blobName);
-        if (await PropertiesAsync(blob, cancellationToken) is not { } properties) return null;
-        var (kind, name) = Split(blobName);
-        var mapping = ExportKind.IsKnown(kind)
-            ? await mappings.ForAsync(kind, name, cancellationToken)
-            : new StoredMapping(ExportMapping.None, "none", []);
-        var identity = new ExportIdentity(kind, name, properties.ETag, properties.LastModified, mapping.Version);
-
-        var entry = await ledger.StartAttemptAsync(identity, properties.ContentLength, cancellationToken);
+        if (await IdentifyAsync(blobName, cancellationToken) is not var (identity, mapping, bytes)) return null;
+        var entry = await ledger.StartAttemptAsync(identity, bytes, time.GetUtcNow(), cancellationToken);
         if (ExportStatus.IsFinal(entry.Status))
         {
             log.AlreadyIngested(entry.ExportId, entry.Status);
             return entry;
         }
+        try
+        {
+            return await AttemptAsync(entry, identity, mapping, cancellationToken);
+        }
+        catch (Exception exception) when (FailureReason.IsFailure(exception, cancellationToken))
+        {
+            await FailureReason.RecordAsync(exception, reason => ledger.RecordFailureAsync(identity, reason, cancellationToken));
+            throw;
+        }
+    }
 
+    /// <summary>Notes in the ledger that an export failed too often.</summary>
+    /// <returns>The ledger entry, or <c>null</c> if there is no such blob (any more).</returns>
+    internal async Task<LedgerEntry?> GiveUpAsync(string blobName, CancellationToken cancellationToken) =>
+        await IdentifyAsync(blobName, cancellationToken) is var (identity, _, bytes)
+            ? await ledger.GiveUpAsync(identity, bytes, time.GetUtcNow(), cancellationToken)
+            : null;
+
+    /// <summary>Which export the blob is now, what it is read by, and its size.</summary>
+    private async Task<(ExportIdentity Identity, StoredMapping Mapping, long Bytes)?> IdentifyAsync(string blobName, CancellationToken cancellationToken)
+    {
+        if (await PropertiesAsync(exports.GetBlobClient(blobName), cancellationToken) is not { } properties) return null;
+        var (kind, name) = Split(blobName);
+        var mapping = ExportKind.IsKnown(kind)
+            ? await mappings.ForAsync(kind, name, cancellationToken)
+            : new StoredMapping(ExportMapping.None, "none", []);
+        return (new ExportIdentity(kind, name, properties.ETag, properties.LastModified, mapping.Version), mapping, properties.ContentLength);
+    }
+
+    private async Task<LedgerEntry> AttemptAsync(LedgerEntry entry, ExportIdentity identity, StoredMapping mapping, CancellationToken cancellationToken)
+    {
+        var kind = identity.Kind;
+        var blobName = entry.BlobName;
+        var blob = exports.GetBlobClient(blobName);
         try
         {
             entry = kind switch

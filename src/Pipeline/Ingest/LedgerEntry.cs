@@ -22,6 +22,12 @@ public sealed record LedgerEntry
 
     public required int Attempts { get; init; }
 
+    /// <summary>When the last attempt began.</summary>
+    public DateTimeOffset? AttemptedAt { get; init; }
+
+    /// <summary>Why the last attempt that failed did, as long as none has come to an outcome.</summary>
+    public string? LastFailure { get; init; }
+
     public required DateTimeOffset UploadedAt { get; init; }
 
     /// <summary>The version of the blob.</summary>
@@ -55,7 +61,7 @@ public sealed record LedgerEntry
     /// <summary>For <see cref="ExportStatus.SameContent"/>: the export that was taken in.</summary>
     public string? SameAs { get; init; }
 
-    /// <summary>For <see cref="ExportStatus.Unreadable"/>: why, and how to mend it.</summary>
+    /// <summary>For <see cref="ExportStatus.Unreadable"/> why, and how to mend it; for <see cref="ExportStatus.Failed"/> why.</summary>
     public string? Message { get; init; }
 
     public IReadOnlyList<RejectionCount> Rejections { get; init; } = [];
@@ -72,6 +78,8 @@ public sealed record LedgerEntry
         Name = entity.GetString(nameof(Name))!,
         Status = entity.GetString(nameof(Status))!,
         Attempts = entity.GetInt32(nameof(Attempts)) ?? 0,
+        AttemptedAt = entity.GetDateTimeOffset(nameof(AttemptedAt)),
+        LastFailure = entity.GetString(nameof(LastFailure)),
         UploadedAt = entity.GetDateTimeOffset(nameof(UploadedAt)) ?? default,
         BlobETag = entity.GetString(nameof(BlobETag)),
         Bytes = entity.GetInt64(nameof(Bytes)) ?? 0,
@@ -114,6 +122,8 @@ public sealed record LedgerEntry
             [nameof(Rejections)] = JsonSerializer.Serialize(Rejections, LedgerJsonContext.Default.IReadOnlyListRejectionCount),
             [nameof(Warnings)] = JsonSerializer.Serialize(Warnings, LedgerJsonContext.Default.IReadOnlyListString),
         };
+        Set(entity, nameof(AttemptedAt), AttemptedAt);
+        Set(entity, nameof(LastFailure), LastFailure);
         Set(entity, nameof(BlobETag), BlobETag);
         Set(entity, nameof(MappingVersion), MappingVersion);
         Set(entity, nameof(FirstEventAt), FirstEventAt);

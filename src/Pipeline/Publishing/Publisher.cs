@@ -17,7 +17,7 @@ public sealed class Publisher(
     public async Task PublishAsync(string runId, CancellationToken cancellationToken)
     {
         var run = await runs.FindAsync(runId, cancellationToken);
-        if (run is null || run.Status != RunStatus.Scoring) return;
+        if (run is not { IsScoring: true }) return;
         var inputs = await runs.InputsAsync(runId, cancellationToken);
         // Part by part: what is kept of them is never more than the lists hold.
         var book = new SatisfactionBook();
@@ -38,16 +38,14 @@ public sealed class Publisher(
             await TableWriter.UpsertAsync(rankings, lists[list].Select((customer, index) => RankingRow.ToEntity(runId, list, index, customer)), cancellationToken);
         }
 
-        var published = run with
-        {
-            Status = RunStatus.Published,
-            Customers = customers,
-            Predictions = predictions,
-            PublishedAt = time.GetUtcNow(),
-        };
-        await runs.PublishAsync(published, cancellationToken);
-        await runs.ChangeAsync(runId, current => current.Status == RunStatus.Scoring ? published : current, cancellationToken);
-        log.RunPublished(runId, published.Predictions);
+        // What the run has stands in its row before readers are led to it, and what it is called after: killed in between, it is published
+        // again by the next delivery.
+        await ChangeAsync(current => current with { Customers = customers, Predictions = predictions, PublishedAt = time.GetUtcNow() });
+        await runs.PublishAsync(run, cancellationToken);
+        await ChangeAsync(current => current with { Status = RunStatus.Published, Reason = null });
+        log.RunPublished(runId, predictions);
         await cleanup.RemoveOldRunsAsync(cancellationToken);
+
+        Task<Run?> ChangeAsync(Func<Run, Run> change) => runs.ChangeAsync(runId, current => current.IsScoring ? change(current) : current, cancellationToken);
     }
 }

@@ -38,6 +38,8 @@ public sealed class RunCleanup(
 
     private async Task RemoveAsync(string runId, CancellationToken cancellationToken)
     {
+        // First: a run of which something is gone must not look like a whole one.
+        await runs.ChangeAsync(runId, run => run with { Status = RunStatus.Removing }, cancellationToken);
         for (var shard = 0; shard < CustomerShard.Count; shard++)
             await TableWriter.DeletePartitionAsync(predictions, PredictionRow.PartitionKey(runId, shard), cancellationToken);
         foreach (var list in RankingList.Names) await TableWriter.DeletePartitionAsync(rankings, RankingRow.PartitionKey(runId, list), cancellationToken);

@@ -50,7 +50,11 @@ public sealed class PublishedCustomers(RunStore runs, TableClient predictions, T
         var customers = new List<RankedCustomer>();
         await foreach (var entity in rankings.QueryAsync(filter, cancellationToken: cancellationToken)) customers.Add(RankingRow.From(entity));
         // A run that is removed while its pages are read must not look like a short list.
-        if (await runs.FindAsync(place.RunId, cancellationToken) is not { Status: RunStatus.Published }) return null;
+        if (await runs.FindAsync(place.RunId, cancellationToken) is not { Status: RunStatus.Published }
+            && await runs.CurrentAsync(cancellationToken) != place.RunId)
+        {
+            return null;
+        }
         var isLast = customers.Count < top || end >= RankingList.Capacity;
         return new CustomerPage(place.RunId, customers, isLast ? null : (place with { Index = end }).Encode());
     }

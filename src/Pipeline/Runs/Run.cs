@@ -9,7 +9,7 @@ public sealed record Run
 
     public required string Status { get; init; }
 
-    /// <summary>Why it failed.</summary>
+    /// <summary>Why it failed, or is incomplete.</summary>
     public string? Reason { get; init; }
 
     /// <summary>What started it: <c>timer</c> or <c>request</c>.</summary>
@@ -36,6 +36,13 @@ public sealed record Run
     public long Predictions { get; init; }
 
     public DateTimeOffset? PublishedAt { get; init; }
+
+    /// <summary>Whether parts may be scored: of an incomplete run too, so that nothing but what was given up is left to do.</summary>
+    internal bool IsScoring => Status == RunStatus.Scoring || (Status == RunStatus.Incomplete && ModelVersion is not null);
+
+    /// <summary>An incomplete run as it goes on; any other as it is.</summary>
+    internal Run Resumed() =>
+        Status == RunStatus.Incomplete ? this with { Status = ModelVersion is null ? RunStatus.Training : RunStatus.Scoring, Reason = null } : this;
 
     internal static Run From(TableEntity entity) => new()
     {

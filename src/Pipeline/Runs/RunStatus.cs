@@ -12,14 +12,23 @@ public static class RunStatus
     /// <summary>Parts are being scored.</summary>
     public const string Scoring = "scoring";
 
+    /// <summary>
+    /// A step failed too often and was given up; the reason says which and why. What is done stays, and the run before stays the current one;
+    /// replayed, or asked for again, it goes on.
+    /// </summary>
+    public const string Incomplete = "incomplete";
+
     /// <summary>Readers see it, or saw it before a newer one.</summary>
     public const string Published = "published";
 
     /// <summary>Cannot be done with these inputs; the reason says why.</summary>
     public const string Failed = "failed";
 
+    /// <summary>Its results are being removed; nobody is given them any more.</summary>
+    public const string Removing = "removing";
+
     /// <summary>Was published once; its results are gone, as newer runs are kept.</summary>
     public const string Removed = "removed";
 
-    public static bool IsFinal(string status) => status is Published or Failed or Removed;
+    public static bool IsFinal(string status) => status is Published or Failed or Removing or Removed;
 }

@@ -97,11 +97,12 @@ public sealed class RunStore(TableClient runs, BlobContainerClient container)
     public async Task<int> CountPartsAsync(string runId, CancellationToken cancellationToken)
     {
         var count = 0;
-        await foreach (var _ in runs.QueryAsync(TableFilter.Create($"PartitionKey eq {runId}"), select: ["RowKey"], cancellationToken: cancellationToken)) count++;
+        var filter = TableFilter.Create($"PartitionKey eq {runId}") & TableFilter.StartsWith("RowKey", PartKeyPrefix);
+        await foreach (var _ in runs.QueryAsync(filter, select: ["RowKey"], cancellationToken: cancellationToken)) count++;
         return count;
     }
 
-    /// <summary>Forgets which parts are done, once a run's results are removed.</summary>
+    /// <summary>Forgets which parts are done and how often each was tried, once a run's results are removed.</summary>
     public Task DeletePartsAsync(string runId, CancellationToken cancellationToken) => TableWriter.DeletePartitionAsync(runs, runId, cancellationToken);
 
     /// <summary>The published run, or <c>null</c> before the first.</summary>

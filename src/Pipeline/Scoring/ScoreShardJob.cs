@@ -15,6 +15,7 @@ namespace Pipeline.Scoring;
 /// <summary>Scores the customers of a range of shards; whichever part finishes last publishes the run.</summary>
 public sealed class ScoreShardJob(
     RunStore runs,
+    RunAttempts attempts,
     ModelStore models,
     TimelineSource timelines,
     PartStore parts,
@@ -27,7 +28,13 @@ public sealed class ScoreShardJob(
     public async Task RunAsync(string runId, ShardRange shards, CancellationToken cancellationToken = default)
     {
         var run = await runs.FindAsync(runId, cancellationToken);
-        if (run is null || run.Status != RunStatus.Scoring) return;
+        if (run is not { IsScoring: true }) return;
+        await attempts.RunAsync(runId, RunAttempts.Scoring(shards), () => AttemptAsync(run, shards, cancellationToken), cancellationToken);
+    }
+
+    private async Task AttemptAsync(Run run, ShardRange shards, CancellationToken cancellationToken)
+    {
+        var runId = run.RunId;
         if (!await runs.IsPartDoneAsync(runId, shards, cancellationToken))
         {
             await ScoreAsync(run, shards, cancellationToken);

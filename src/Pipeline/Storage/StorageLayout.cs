@@ -32,6 +32,7 @@ public static class StorageLayout
     public const string MetricsTable = "Metrics";
     public const string AgentsTable = "Agents";
     public const string ModelsTable = "Models";
+    public const string PoisonTable = "Poison";
 
     public static IReadOnlyList<string> Containers { get; } =
         [ExportsContainer, EventsContainer, QuarantineContainer, PredictionsContainer, ModelsContainer, RunsContainer];
@@ -39,7 +40,7 @@ public static class StorageLayout
     public static IReadOnlyList<string> Queues { get; } = [ExportEventsQueue, TrainRequestsQueue, ScoreShardsQueue];
 
     public static IReadOnlyList<string> Tables { get; } =
-        [ExportsTable, RunsTable, PredictionsTable, RankingsTable, MetricsTable, AgentsTable, ModelsTable];
+        [ExportsTable, RunsTable, PredictionsTable, RankingsTable, MetricsTable, AgentsTable, ModelsTable, PoisonTable];
 
     /// <summary>Where the host puts the name of a blob that failed too often.</summary>
     public const string BlobPoisonQueue = "webjobs-blobtrigger-poison";

@@ -35,9 +35,10 @@ public sealed class ModelStore(TableClient models, BlobContainerClient container
         await MakeCurrentAsync(entry, cancellationToken);
     }
 
-    /// <summary>A model of an older run that finishes late does not push a newer one aside.</summary>
-    private async Task MakeCurrentAsync(ModelEntry entry, CancellationToken cancellationToken)
+    /// <summary>Makes a stored model the current one. That of an older run that finishes late does not push a newer one aside.</summary>
+    public async Task MakeCurrentAsync(ModelEntry entry, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(entry);
         while (true)
         {
             var current = await models.FindAsync(CurrentPartition, Target, cancellationToken);

@@ -10,7 +10,7 @@ namespace Pipeline.Training;
 
 /// <summary>Gives a run its model, trained now or before, and hands out the scoring.</summary>
 public sealed class TrainJob(
-    RunStore runs, RunQueues queues, ModelStore models, TimelineSource timelines, PipelineOptions options, TimeProvider time, ILogger<TrainJob> log)
+    RunStore runs, RunAttempts attempts, RunQueues queues, ModelStore models, TimelineSource timelines, PipelineOptions options, TimeProvider time, ILogger<TrainJob> log)
 {
     /// <summary>A model is due when the data has grown by this share since it was trained.</summary>
     private const double GrowthShare = 0.25;
@@ -20,8 +20,14 @@ public sealed class TrainJob(
     /// <summary>Does the work of one message; calling it again for the same run repeats only what may have been lost.</summary>
     public async Task RunAsync(string runId, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        var run = await runs.ChangeAsync(runId, run => run.Status == RunStatus.Queued ? run with { Status = RunStatus.Training } : run, cancellationToken);
+        var run = await runs.ChangeAsync(runId, run => run.Status == RunStatus.Queued ? run with { Status = RunStatus.Training } : run.Resumed(), cancellationToken);
         if (run is null || RunStatus.IsFinal(run.Status)) return;
+        await attempts.RunAsync(runId, RunAttempts.Training, () => AttemptAsync(run, progress, cancellationToken), cancellationToken);
+    }
+
+    private async Task AttemptAsync(Run run, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    {
+        var runId = run.RunId;
         var inputs = await runs.InputsAsync(runId, cancellationToken);
         if (run.Status == RunStatus.Training)
         {
@@ -56,8 +62,12 @@ public sealed class TrainJob(
 
     private async Task<string?> CurrentIfNotDueAsync(Run run, RunInputs inputs, CancellationToken cancellationToken)
     {
-        // An attempt that was killed after training has left the model.
-        if (await models.FindAsync(ModelStore.VersionOf(run.RunId), cancellationToken) is { } own) return own.ModelVersion;
+        // An attempt that was killed after training has left the model, perhaps before it made it the current one.
+        if (await models.FindAsync(ModelStore.VersionOf(run.RunId), cancellationToken) is { } own)
+        {
+            await models.MakeCurrentAsync(own, cancellationToken);
+            return own.ModelVersion;
+        }
         if (run.ForceTraining || await models.CurrentAsync(cancellationToken) is not { } current) return null;
         var due = current.DefinitionVersion != DefinitionVersion.Of(options)
             || time.GetUtcNow() - current.TrainedAt >= TimeSpan.FromDays(options.Training.MaxModelAgeDays)

@@ -82,6 +82,32 @@ public sealed class HostContractTests(AzuriteFixture azurite)
     }
 
     [Theory]
+    [InlineData(FunctionName.ParkPoisonExportEvents, "export-events", "not json")]
+    [InlineData(FunctionName.ParkPoisonTrainRequests, "train-requests", "{\"runId\":\"20261121T000000Z-1a2b3c4d5e6f\"}")]
+    [InlineData(FunctionName.ParkPoisonScoreShards, "score-shards", "{\"runId\":\"20261121T000000Z-1a2b3c4d5e6f\",\"firstShard\":0,\"lastShard\":255}")]
+    [InlineData(FunctionName.ParkPoisonBlobs, "webjobs-blobtrigger", "{\"Type\":\"BlobTrigger\",\"ContainerName\":\"exports\",\"BlobName\":\"surveys/gone.csv\"}")]
+    [InlineData(FunctionName.ParkPoisonExportEvents, "export-events", "{\"Id\":{},\"InsertionTime\":\"2026-01-01T00:00:00Z\"}")]
+    public async Task Poison_DeliveredThreeTimesAndTwoAtOnce_IsOneRow(string function, string queue, string message)
+    {
+        var pipeline = await PipelineUnderTest.CreateAsync(azurite.NewAccount());
+        await using var handler = await HandlerProcess.StartAsync(pipeline.ConnectionString);
+
+        await DeliverAsync(handler, function, HostPayload.Queue(function, "message", message));
+
+        var entry = Assert.Single((await pipeline.Jobs.Poison.ListAsync(10, null, CancellationToken.None)).Entries);
+        Assert.Equal((queue, message), (entry.Queue, entry.Message));
+    }
+
+    [Fact]
+    public async Task Sweep_ByTheTimer_IsAnswered()
+    {
+        var pipeline = await PipelineUnderTest.CreateAsync(azurite.NewAccount());
+        await using var handler = await HandlerProcess.StartAsync(pipeline.ConnectionString);
+
+        await DeliverAsync(handler, FunctionName.SweepExports, HostPayload.Timer("timer", withStatus: true));
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("[]")]
     [InlineData("{\"Data\":{}}")]

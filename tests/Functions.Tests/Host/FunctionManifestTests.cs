@@ -18,6 +18,10 @@ public sealed class FunctionManifestTests
     [InlineData(FunctionName.IngestExportEvent, StorageLayout.ExportEventsQueue)]
     [InlineData(FunctionName.TrainModel, StorageLayout.TrainRequestsQueue)]
     [InlineData(FunctionName.ScoreShard, StorageLayout.ScoreShardsQueue)]
+    [InlineData(FunctionName.ParkPoisonExportEvents, "export-events-poison")]
+    [InlineData(FunctionName.ParkPoisonTrainRequests, "train-requests-poison")]
+    [InlineData(FunctionName.ParkPoisonScoreShards, "score-shards-poison")]
+    [InlineData(FunctionName.ParkPoisonBlobs, StorageLayout.BlobPoisonQueue)]
     public void QueueTriggers_WatchTheQueuesThatTheJobsUse(string name, string queue)
     {
         var function = FunctionFiles.All.Single(function => function.Name == name);
@@ -38,7 +42,14 @@ public sealed class FunctionManifestTests
     }
 
     [Fact]
-    public void TimerSchedule_IsReadFromTheFile() => Assert.Equal("0 0 2 * * *", FunctionManifest.Schedule(FunctionName.RefreshScores));
+    public void EveryQueue_OfFailedMessages_HasAFunctionThatEmptiesIt() => Assert.Equal(
+        StorageLayout.PoisonQueues.Order(StringComparer.Ordinal),
+        FunctionFiles.All.Where(function => function.Name.StartsWith("ParkPoison", StringComparison.Ordinal)).Select(function => function.Text("queueName")!).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData(FunctionName.RefreshScores, "0 0 2 * * *")]
+    [InlineData(FunctionName.SweepExports, "0 30 * * * *")]
+    public void TimerSchedule_IsReadFromTheFile(string function, string schedule) => Assert.Equal(schedule, FunctionManifest.Schedule(function));
 
     [Fact]
     public void Host_IsWhatTheHandlerNeeds()

@@ -26,6 +26,11 @@ public sealed class ExportEventTests
         $$"""{"subject":"/blobServices/default/containers/{{container}}/blobs/customers/a.csv","eventType":"{{type}}"}"""));
 
     [Theory]
+    [InlineData("surveys/2026/März #1.csv")]
+    [InlineData("customers/\"a\" 北京\\b.csv")]
+    public void Write_IsReadAsTheSameName(string blobName) => Assert.Equal(blobName, ExportEvent.ReadBlobName(ExportEvent.Write(blobName)));
+
+    [Theory]
     [InlineData("{}")]
     [InlineData("[]")]
     [InlineData("hello")]

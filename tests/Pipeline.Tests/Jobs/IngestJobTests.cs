@@ -120,7 +120,7 @@ public sealed class IngestJobTests(AzuriteFixture azurite)
         await pipeline.DropAsync(ExportKind.Surveys, "march.csv", Surveys);
         var properties = (await pipeline.Container(StorageLayout.ExportsContainer).GetBlobClient("surveys/march.csv").GetPropertiesAsync()).Value;
         var identity = new ExportIdentity(ExportKind.Surveys, "march.csv", properties.ETag, properties.LastModified, "none");
-        var killed = await pipeline.Jobs.Ledger.StartAttemptAsync(identity, properties.ContentLength, CancellationToken.None);
+        var killed = await pipeline.Jobs.Ledger.StartAttemptAsync(identity, properties.ContentLength, pipeline.Clock.GetUtcNow(), CancellationToken.None);
         Assert.Equal((ExportStatus.Reading, 1), (killed.Status, killed.Attempts));
         Assert.Empty(await pipeline.Jobs.Ledger.AcceptedAsync(CancellationToken.None));
 

@@ -2,7 +2,9 @@ using System.Globalization;
 using System.IO.Compression;
 using Analytics.Exports;
 using Analytics.Prediction;
+using Microsoft.Extensions.Logging.Abstractions;
 using Pipeline.Events;
+using Pipeline.Publishing;
 using Pipeline.Runs;
 using Pipeline.Scoring;
 using Pipeline.Storage;
@@ -90,6 +92,20 @@ public sealed class RunTests(AzuriteFixture azurite)
         var run = await pipeline.RunAsync();
 
         Assert.Equal(RunStatus.Published, run.Status);
+    }
+
+    [Fact]
+    public async Task Run_KilledBeforeItsModelWasMadeCurrent_MakesItSo()
+    {
+        var pipeline = await WithCustomersAsync(customers: 120);
+        var run = await pipeline.RunAsync(force: true);
+        await pipeline.Table(StorageLayout.ModelsTable).DeleteEntityAsync("current", "churn");
+        await pipeline.Jobs.Runs.ChangeAsync(run.RunId, current => current with { Status = RunStatus.Training, ModelVersion = null }, CancellationToken.None);
+
+        await pipeline.Jobs.Train.RunAsync(run.RunId);
+
+        Assert.Equal(run.RunId, (await pipeline.Jobs.Models.CurrentAsync(CancellationToken.None))!.ModelVersion);
+        Assert.Single((await pipeline.Jobs.Models.ListAsync(10, null, CancellationToken.None)).Models);
     }
 
     [Fact]
@@ -270,6 +286,32 @@ public sealed class RunTests(AzuriteFixture azurite)
         }
 
         Assert.Null(await pipeline.Jobs.Customers.ListAsync(RankingList.All, 5, token, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Cleanup_ThatBreaksOff_LeavesNoRunThatLooksWhole()
+    {
+        var pipeline = await WithCustomersAsync(customers: 120);
+        var oldest = await pipeline.RunAsync();
+        var token = (await pipeline.Jobs.Customers.ListAsync(null, 5, null, CancellationToken.None))!.Token;
+        for (var day = 0; day < 3; day++)
+        {
+            pipeline.Clock.Advance(TimeSpan.FromDays(1));
+            await pipeline.RunAsync();
+        }
+        // As if it had not been removed yet; and the next removal breaks off half-way.
+        await pipeline.Jobs.Runs.ChangeAsync(oldest.RunId, run => run with { Status = RunStatus.Published }, CancellationToken.None);
+        var cleanup = new RunCleanup(
+            pipeline.Jobs.Runs, pipeline.Table(StorageLayout.PredictionsTable), pipeline.Table(StorageLayout.RankingsTable), pipeline.Table(StorageLayout.MetricsTable),
+            pipeline.Table(StorageLayout.AgentsTable), pipeline.Container("absent"), pipeline.Container(StorageLayout.RunsContainer), NullLogger<RunCleanup>.Instance);
+
+        await Assert.ThrowsAnyAsync<Azure.RequestFailedException>(() => cleanup.RemoveOldRunsAsync(CancellationToken.None));
+
+        Assert.Equal(RunStatus.Removing, (await pipeline.Jobs.Runs.FindAsync(oldest.RunId, CancellationToken.None))!.Status);
+        Assert.Null(await pipeline.Jobs.Customers.ListAsync(null, 5, token, CancellationToken.None));
+        pipeline.Clock.Advance(TimeSpan.FromDays(1));
+        await pipeline.RunAsync();
+        Assert.Equal(RunStatus.Removed, (await pipeline.Jobs.Runs.FindAsync(oldest.RunId, CancellationToken.None))!.Status);
     }
 
     [Fact]

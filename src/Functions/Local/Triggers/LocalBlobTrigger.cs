@@ -1,8 +1,7 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
+using Pipeline.Ingest;
 
 namespace Functions.Local.Triggers;
 
@@ -64,14 +63,8 @@ internal sealed class LocalBlobTrigger(
             if (attempt == MaxAttempts) break;
             await Task.Delay(RetryAfter, time, cancellationToken);
         }
-        var message = new PoisonBlob("BlobTrigger", $"Host.Functions.{function}", "BlockBlob", container.Name, blobName, etag.ToString());
-        await poison.SendMessageAsync(JsonSerializer.Serialize(message, PoisonBlobJsonContext.Default.PoisonBlob), cancellationToken);
+        var message = new PoisonedBlob("BlobTrigger", $"Host.Functions.{function}", "BlockBlob", container.Name, blobName, etag.ToString());
+        await poison.SendMessageAsync(message.Write(), cancellationToken);
         log.TriggerPoisoned(function, MaxAttempts, poison.Name);
     }
 }
-
-/// <summary>The host's message about a blob that failed too often.</summary>
-internal sealed record PoisonBlob(string Type, string FunctionId, string BlobType, string ContainerName, string BlobName, string ETag);
-
-[JsonSerializable(typeof(PoisonBlob))]
-internal sealed partial class PoisonBlobJsonContext : JsonSerializerContext;

@@ -1,15 +1,16 @@
 using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
+using Functions.Host;
 
 namespace Functions.Local.Triggers;
 
 /// <summary>
 /// Does for one queue what the Functions host does: takes a message, keeps it invisible while the job works, deletes it when the job is
-/// done, and moves it to the poison queue when it failed too often.
+/// done, and moves it to the poison queue when it failed too often. Without a poison queue it stays invisible for a while and is tried again.
 /// </summary>
 internal sealed class LocalQueueTrigger(
-    string name, QueueClient queue, QueueClient poison, Func<string, CancellationToken, Task> job, TimeProvider time, ILogger log)
+    string name, QueueClient queue, QueueClient? poison, Func<QueueDelivery, CancellationToken, Task> job, TimeProvider time, ILogger log)
 {
     public const int MaxAttempts = 5;
 
@@ -44,10 +45,10 @@ internal sealed class LocalQueueTrigger(
 
     private async Task HandleAsync(QueueMessage message, CancellationToken cancellationToken)
     {
-        if (message.DequeueCount > MaxAttempts)
+        if (message.DequeueCount > MaxAttempts && poison is not null)
         {
             // The attempts before ended the process, or nobody was left to count them.
-            await GiveUpAsync(message, message.PopReceipt, cancellationToken);
+            await GiveUpAsync(message, message.PopReceipt, poison, cancellationToken);
             return;
         }
         using var renewing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -56,7 +57,7 @@ internal sealed class LocalQueueTrigger(
         Exception? failure = null;
         try
         {
-            await job(message.Body.ToString(), cancellationToken);
+            await job(new QueueDelivery(message.Body.ToString(), message.MessageId, message.InsertedOn), cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
@@ -75,17 +76,17 @@ internal sealed class LocalQueueTrigger(
             return;
         }
         log.TriggerFailed(name, message.DequeueCount, MaxAttempts, failure);
-        if (message.DequeueCount >= MaxAttempts)
-        {
-            await GiveUpAsync(message, receipt.Value, cancellationToken);
-        }
-        else
+        if (message.DequeueCount < MaxAttempts)
         {
             await queue.UpdateMessageAsync(message.MessageId, receipt.Value, visibilityTimeout: RetryAfter, cancellationToken: cancellationToken);
         }
+        else if (poison is not null)
+        {
+            await GiveUpAsync(message, receipt.Value, poison, cancellationToken);
+        }
     }
 
-    private async Task GiveUpAsync(QueueMessage message, string receipt, CancellationToken cancellationToken)
+    private async Task GiveUpAsync(QueueMessage message, string receipt, QueueClient poison, CancellationToken cancellationToken)
     {
         await poison.SendMessageAsync(message.Body, cancellationToken: cancellationToken);
         await queue.DeleteMessageAsync(message.MessageId, receipt, cancellationToken);

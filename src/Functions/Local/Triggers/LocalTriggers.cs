@@ -21,20 +21,15 @@ internal sealed class LocalTriggers(StorageConnection storage, PipelineJobs jobs
             (blobName, cancel) => jobs.Ingest.RunAsync(blobName, cancel),
             time,
             logs.CreateLogger<LocalBlobTrigger>());
-        var refresh = new LocalTimerTrigger(
-            FunctionName.RefreshScores,
-            FunctionManifest.Schedule(FunctionName.RefreshScores),
-            cancel => jobs.Refresh.RunAsync(RefreshJob.TimerTrigger, cancellationToken: cancel),
-            time,
-            logs.CreateLogger<LocalTimerTrigger>());
+        var refresh = Timer(FunctionName.RefreshScores, cancel => jobs.Refresh.RunAsync(RefreshJob.TimerTrigger, cancellationToken: cancel));
+        var sweep = Timer(FunctionName.SweepExports, cancel => jobs.Sweep.RunAsync(cancel));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
         List<Task> running =
         [
             exports.RunAsync(stop.Token),
             refresh.RunAsync(stop.Token),
-            Queue(FunctionName.IngestExportEvent, StorageLayout.ExportEventsQueue, TriggerJobs.IngestExportEvent(jobs)).RunAsync(stop.Token),
-            Queue(FunctionName.TrainModel, StorageLayout.TrainRequestsQueue, TriggerJobs.TrainModel(jobs)).RunAsync(stop.Token),
-            Queue(FunctionName.ScoreShard, StorageLayout.ScoreShardsQueue, TriggerJobs.ScoreShard(jobs)).RunAsync(stop.Token),
+            sweep.RunAsync(stop.Token),
+            .. QueueFunction.All(jobs, time).Select(function => Queue(function).RunAsync(stop.Token)),
         ];
         // A trigger ends only when it is stopped or when something is wrong that it cannot mend; then the others must not go on as if nothing was.
         var ended = await Task.WhenAny(running);
@@ -44,11 +39,15 @@ internal sealed class LocalTriggers(StorageConnection storage, PipelineJobs jobs
         await Task.WhenAll(running);
     }
 
-    private LocalQueueTrigger Queue(string function, string queue, Func<string, CancellationToken, Task> job) => new(
-        function,
-        storage.Queues.GetQueueClient(queue),
-        storage.Queues.GetQueueClient(StorageLayout.PoisonQueue(queue)),
-        job,
+    private LocalTimerTrigger Timer(string function, Func<CancellationToken, Task> job) =>
+        new(function, FunctionManifest.Schedule(function), job, time, logs.CreateLogger<LocalTimerTrigger>());
+
+    private LocalQueueTrigger Queue(QueueFunction function) => new(
+        function.Name,
+        storage.Queues.GetQueueClient(function.Queue),
+        // A message that cannot be put aside stays where it is, as behind the host.
+        StorageLayout.PoisonQueues.Contains(function.Queue) ? null : storage.Queues.GetQueueClient(StorageLayout.PoisonQueue(function.Queue)),
+        function.Job,
         time,
         logs.CreateLogger<LocalQueueTrigger>());
 }

@@ -20,10 +20,10 @@ public sealed class LocalQueueTriggerTests(AzuriteFixture azurite)
         using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         var trigger = new LocalQueueTrigger(
             "Test", queue, poison,
-            (message, _) =>
+            (delivery, _) =>
             {
-                attempts[message]++;
-                return message == "bad" ? throw new InvalidDataException("as always") : Task.CompletedTask;
+                attempts[delivery.Text]++;
+                return delivery.Text == "bad" ? throw new InvalidDataException("as always") : Task.CompletedTask;
             },
             TimeProvider.System, NullLogger.Instance);
 

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Pipeline.Ingest;
+using Pipeline.Runs;
+using Pipeline.Storage;
+
+namespace Pipeline.Faults;
+
+/// <summary>
+/// Takes a message out of a poison queue into the table <c>Poison</c>, and says so where the work stands that it was about: the export
+/// becomes <see cref="ExportStatus.Failed"/>, the run <see cref="RunStatus.Incomplete"/>. May be called for the same message any number of times.
+/// </summary>
+public sealed class ParkJob(PoisonStore poison, IngestJob ingest, RunStore runs, RunAttempts attempts, TimeProvider time, ILogger<ParkJob> log)
+{
+    /// <summary>Parks a message.</summary>
+    public async Task RunAsync(PoisonMessage message, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        // The row is written last: if it is there, all is done, and what was replayed since must not be given up again.
+        if (await poison.FindAsync(message.Id, cancellationToken) is not null) return;
+        var entry = new PoisonEntry { Id = message.Id, Queue = message.Queue, Message = message.Text, Reason = FailureReason.Unknown, ParkedAt = time.GetUtcNow() };
+        try
+        {
+            entry = await SettleAsync(entry, cancellationToken);
+        }
+        catch (JsonException exception)
+        {
+            // The job failed at the same place.
+            entry = entry with { Reason = FailureReason.Of(exception) };
+        }
+        await poison.AddAsync(entry, cancellationToken);
+        log.MessageParked(entry.Queue, entry.Id, entry.ExportId ?? entry.RunId ?? "nothing known", entry.Reason);
+    }
+
+    /// <exception cref="JsonException">The message is not of its queue's kind.</exception>
+    private Task<PoisonEntry> SettleAsync(PoisonEntry entry, CancellationToken cancellationToken)
+    {
+        switch (entry.Queue)
+        {
+            case StorageLayout.ExportEventsQueue:
+                return SettleExportAsync(entry, ExportEvent.ReadBlobName(entry.Message), cancellationToken);
+            case PoisonMessage.BlobTriggerQueue:
+                return SettleExportAsync(entry, PoisonedBlob.ReadBlobName(entry.Message), cancellationToken);
+            case StorageLayout.TrainRequestsQueue:
+                return SettleRunAsync(entry, RunQueues.ReadTrainRequest(entry.Message), RunAttempts.Training, "Training", cancellationToken);
+            case StorageLayout.ScoreShardsQueue:
+                var (runId, shards) = RunQueues.ReadScoreShards(entry.Message);
+                return SettleRunAsync(entry, runId, RunAttempts.Scoring(shards), $"Scoring of shards {shards}", cancellationToken);
+            default:
+                throw new ArgumentException("No queue of the pipeline's.", nameof(entry));
+        }
+    }
+
+    private async Task<PoisonEntry> SettleExportAsync(PoisonEntry entry, string? blobName, CancellationToken cancellationToken)
+    {
+        if (blobName is null) return entry;
+        if (await ingest.GiveUpAsync(blobName, cancellationToken) is not { } export) return entry with { Reason = "The export is gone; nothing is left to take in." };
+        var reason = export.Status == ExportStatus.Failed ? export.Message! : $"Meanwhile the export is {export.Status}; nothing is left to do.";
+        return entry with { ExportId = export.ExportId, Attempts = export.Attempts, Reason = reason };
+    }
+
+    private async Task<PoisonEntry> SettleRunAsync(PoisonEntry entry, string runId, string step, string work, CancellationToken cancellationToken)
+    {
+        var attempt = await attempts.FindAsync(runId, step, cancellationToken);
+        var reason = attempt?.LastFailure ?? FailureReason.Unknown;
+        var run = await runs.ChangeAsync(
+            runId,
+            // Of several messages of a run the first says why.
+            run => RunStatus.IsFinal(run.Status) || run.Status == RunStatus.Incomplete
+                ? run
+                : run with { Status = RunStatus.Incomplete, Reason = $"{work} was given up: {reason}" },
+            cancellationToken);
+        if (run is null) return entry with { RunId = runId, Reason = "There is no such run." };
+        return entry with { RunId = runId, Attempts = attempt?.Attempts, Reason = reason };
+    }
+}
