@@ -25,11 +25,14 @@ public sealed class AzuriteFixture : IAsyncLifetime
     public string ConnectionString => Process.ConnectionString;
 
     /// <summary>The connection string of an account that no other test has: an empty world for tests of the whole pipeline.</summary>
-    public string NewAccount()
+    public string NewAccount() => Process.ConnectionStringOf(NewAccountName());
+
+    /// <summary>The name of an account that no other test has.</summary>
+    public string NewAccountName()
     {
         var account = Interlocked.Increment(ref _accounts);
         return account < Accounts.Count
-            ? Process.ConnectionStringOf(Accounts[account])
+            ? Accounts[account]
             : throw new InvalidOperationException($"The tests use more than {Accounts.Count} accounts: raise the number here.");
     }
 

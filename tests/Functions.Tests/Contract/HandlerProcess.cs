@@ -30,6 +30,11 @@ internal sealed class HandlerProcess : IAsyncDisposable
         }
     }
 
+    public bool HasExited => _process.WaitForExit(TimeSpan.FromSeconds(10));
+
+    /// <summary>SIGKILL: nothing of it runs any more.</summary>
+    public void Kill() => _process.Kill();
+
     public static async Task<HandlerProcess> StartAsync(string connectionString, params (string Name, string Value)[] settings)
     {
         var port = FreePort();
