@@ -1,6 +1,7 @@
 using System.Globalization;
 using Pipeline.Queries;
 using Pipeline.Runs;
+using Pipeline.Scoring;
 using Pipeline.Storage;
 using Pipeline.Storage.Tables;
 using Testing;
@@ -60,7 +61,7 @@ internal sealed class CurrentRunReader : IAsyncDisposable
         var predictions = await CountAsync(StorageLayout.PredictionsTable, runId + "-");
         var ranked = await CountAsync(StorageLayout.RankingsTable, runId + "-all");
         var metrics = await _pipeline.Jobs.Metrics.OverallAsync(runId, CancellationToken.None);
-        var page = await _pipeline.Jobs.Customers.ListAsync(null, PublishedCustomers.MaxTop, null, CancellationToken.None);
+        var page = await _pipeline.Jobs.Customers.ListAsync(RankingList.All, PublishedCustomers.MaxTop, null, CancellationToken.None);
         if (run is null || run.Status is RunStatus.Removed) return $"{runId} is current and has no row, or was removed.";
         if (run.Predictions == 0 || predictions != run.Predictions || ranked != run.Predictions)
             return string.Create(CultureInfo.InvariantCulture, $"{runId} ({run.Status}) says {run.Predictions} predictions, has {predictions}, and ranks {ranked}.");

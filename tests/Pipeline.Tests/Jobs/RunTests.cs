@@ -293,7 +293,7 @@ public sealed class RunTests(AzuriteFixture azurite)
     {
         var pipeline = await WithCustomersAsync(customers: 120);
         var oldest = await pipeline.RunAsync();
-        var token = (await pipeline.Jobs.Customers.ListAsync(null, 5, null, CancellationToken.None))!.Token;
+        var token = (await pipeline.Jobs.Customers.ListAsync(RankingList.All, 5, null, CancellationToken.None))!.Token;
         for (var day = 0; day < 3; day++)
         {
             pipeline.Clock.Advance(TimeSpan.FromDays(1));
@@ -308,7 +308,7 @@ public sealed class RunTests(AzuriteFixture azurite)
         await Assert.ThrowsAnyAsync<Azure.RequestFailedException>(() => cleanup.RemoveOldRunsAsync(CancellationToken.None));
 
         Assert.Equal(RunStatus.Removing, (await pipeline.Jobs.Runs.FindAsync(oldest.RunId, CancellationToken.None))!.Status);
-        Assert.Null(await pipeline.Jobs.Customers.ListAsync(null, 5, token, CancellationToken.None));
+        Assert.Null(await pipeline.Jobs.Customers.ListAsync(RankingList.All, 5, token, CancellationToken.None));
         pipeline.Clock.Advance(TimeSpan.FromDays(1));
         await pipeline.RunAsync();
         Assert.Equal(RunStatus.Removed, (await pipeline.Jobs.Runs.FindAsync(oldest.RunId, CancellationToken.None))!.Status);
