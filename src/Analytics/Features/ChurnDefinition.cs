@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Analytics.Features;
 
 /// <summary>What churn is, as the user says it.</summary>
@@ -16,8 +18,10 @@ public sealed record ChurnDefinition : OutcomeDefinition
 
     public static IReadOnlyList<string> DefaultPositiveValues { get; } = ["yes", "true", "1", "churned", "exited", "是", "流失"];
 
+    [JsonIgnore]
     public override bool IsLabel => Basis == ChurnBasis.Label;
 
+    [JsonIgnore]
     public override int OutcomeDays => GapDays + (Basis == ChurnBasis.Inactivity ? InactivityDays : HorizonDays);
 
     /// <exception cref="ArgumentException">A length is not positive, or a label is wanted without a column.</exception>

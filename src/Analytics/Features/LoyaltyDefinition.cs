@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Analytics.Features;
 
 /// <summary>What loyalty is, as the user says it or as the data allows.</summary>
@@ -10,9 +12,11 @@ public sealed record LoyaltyDefinition : OutcomeDefinition
 
     public static IReadOnlyList<string> DefaultPositiveValues { get; } = ["yes", "true", "1", "loyal", "promoter", "是", "忠诚"];
 
+    [JsonIgnore]
     public override bool IsLabel => Basis == LoyaltyBasis.Label;
 
     /// <summary>Without a gap: loyalty does not have to be acted on in time.</summary>
+    [JsonIgnore]
     public override int OutcomeDays => HorizonDays;
 
     /// <exception cref="ArgumentException">A length is not positive, or a label is wanted without a column.</exception>

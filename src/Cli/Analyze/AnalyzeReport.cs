@@ -22,6 +22,8 @@ internal static class AnalyzeReport
         if (result.Card is { } card)
         {
             Fact("Model", $"AUC {card.Evaluation.Auc:0.000} by {card.Evaluation.Method}, {card.Positives:n0} of {card.Rows:n0} outcomes are churn");
+            Fact("Grade", $"{card.Grade ?? "none"}. {card.GradeReason}");
+            foreach (var finding in card.Leakage) Fact("Leakage", $"\"{finding.Feature}\" {finding.Action}: {finding.Reason}");
             Fact("Main drivers", $"{string.Join(", ", card.Drivers.Take(5).Select(driver => driver.Feature))}");
             Fact("High risk", $"{result.Predictions.Count(customer => customer.Prediction.Band == RiskBand.High):n0} customers");
         }
