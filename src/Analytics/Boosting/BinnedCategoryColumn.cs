@@ -4,15 +4,15 @@ namespace Analytics.Boosting;
 /// <param name="bins">The bin of each sample.</param>
 /// <param name="binCount">Bins of categories.</param>
 /// <param name="binOfCode">The bin of each code; the missing bin for a code no sample has.</param>
-internal sealed class BinnedCategoryColumn(byte[] bins, int binCount, byte[] binOfCode) : BinnedColumn(bins, binCount)
+internal sealed class BinnedCategoryColumn(AlignedMemory<byte> bins, int binCount, byte[] binOfCode) : BinnedColumn(bins, binCount)
 {
     /// <summary>The codes whose bins go left.</summary>
-    /// <param name="goesLeft">One value a bin, the missing bin included.</param>
-    public CategorySet CodesGoingLeft(ReadOnlySpan<bool> goesLeft)
+    /// <param name="goesLeft">The bins that go left, the missing bin among them or not.</param>
+    public CategorySet CodesGoingLeft(BinSet goesLeft)
     {
         var codes = new bool[binOfCode.Length];
         for (var code = 0; code < codes.Length; code++)
-            codes[code] = goesLeft[binOfCode[code]];
+            codes[code] = goesLeft.Contains(binOfCode[code]);
         return CategorySet.Of(codes);
     }
 }

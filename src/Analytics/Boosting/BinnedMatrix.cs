@@ -13,16 +13,16 @@ internal sealed class BinnedMatrix
 
     public BinnedColumn[] Columns { get; }
 
-    public static BinnedMatrix Bin(SampleMatrix samples, int maxBins, ParallelWork work, CancellationToken cancellationToken)
+    public static BinnedMatrix Bin(SampleMatrix samples, BoosterOptions options, WorkTeam team, CancellationToken cancellationToken)
     {
         var columns = new BinnedColumn[samples.Columns.Length];
-        work.ForEach(columns.Length, columnIndex => columns[columnIndex] = Bin(samples.Columns[columnIndex], maxBins), cancellationToken);
+        team.Run(columns.Length, columnIndex => columns[columnIndex] = Bin(samples.Columns[columnIndex], options), cancellationToken);
         return new BinnedMatrix(samples.SampleCount, columns);
     }
 
-    private static BinnedColumn Bin(SampleColumn column, int maxBins) => column.Kind switch
+    private static BinnedColumn Bin(SampleColumn column, BoosterOptions options) => column.Kind switch
     {
-        ColumnKind.Categorical => CategoryBinning.Bin(column.Values.Span, column.CategoryCount, maxBins),
-        _ => NumericBinning.Bin(column.Values.Span, maxBins),
+        ColumnKind.Categorical => CategoryBinning.Bin(column.Values.Span, column.CategoryCount, options.MaxBins),
+        _ => NumericBinning.Bin(column.Values.Span, options.MaxBins, options.UsePlainKernels),
     };
 }

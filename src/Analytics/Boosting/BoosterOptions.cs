@@ -43,8 +43,31 @@ public sealed record BoosterOptions
     /// </summary>
     public IReadOnlyList<int> Monotone { get; init; } = [];
 
+    /// <summary>
+    /// The share of samples each tree is grown on, above 0 and at most 1; drawn anew, without replacement, for every tree.
+    /// </summary>
+    public double RowShare { get; init; } = 1;
+
+    /// <summary>
+    /// The share of columns each tree may ask about, above 0 and at most 1; at least one column, drawn anew for every tree. It is for
+    /// accuracy: histograms are counted in full, so training gets only a little faster.
+    /// </summary>
+    public double ColumnShare { get; init; } = 1;
+
+    /// <summary>Fixes the draws of <see cref="RowShare"/> and <see cref="ColumnShare"/>.</summary>
+    public int Seed { get; init; }
+
+    /// <summary>
+    /// With validation samples: training ends when their loss has not become smaller for so many rounds, and the model keeps the trees up to
+    /// the best round. At least 1; without validation samples it has no effect.
+    /// </summary>
+    public int EarlyStoppingRounds { get; init; } = 30;
+
     /// <summary>Threads used in training, at least 1. The model has the same bytes whatever their number.</summary>
     public int MaxThreads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Leaves out the instructions that not all processors have, for tests: the model has the same bytes.</summary>
+    internal bool UsePlainKernels { get; init; }
 
     /// <exception cref="ArgumentException">An option is out of its range; the message names it.</exception>
     public void Validate()
@@ -54,8 +77,10 @@ public sealed record BoosterOptions
         RequireRange(MinSamplesPerLeaf, 1, int.MaxValue);
         RequireRange(MaxBins, 2, LargestMaxBins);
         RequireRange(MaxThreads, 1, int.MaxValue);
-        if (!(LearningRate > 0 && LearningRate <= 1))
-            throw new ArgumentOutOfRangeException(nameof(LearningRate), LearningRate, "Expected a number above 0 and at most 1.");
+        RequireRange(EarlyStoppingRounds, 1, int.MaxValue);
+        RequireShare(LearningRate);
+        RequireShare(RowShare);
+        RequireShare(ColumnShare);
         RequireNotNegative(L2);
         RequireNotNegative(MinGain);
         RequireNotNegative(CategorySmoothing);
@@ -73,6 +98,12 @@ public sealed record BoosterOptions
     {
         if (value < low || value > high)
             throw new ArgumentOutOfRangeException(name, value, $"Expected {low} to {high}.");
+    }
+
+    private static void RequireShare(double value, [CallerArgumentExpression(nameof(value))] string name = "")
+    {
+        if (!(value > 0 && value <= 1))
+            throw new ArgumentOutOfRangeException(name, value, "Expected a number above 0 and at most 1.");
     }
 
     private static void RequireNotNegative(double value, [CallerArgumentExpression(nameof(value))] string name = "")

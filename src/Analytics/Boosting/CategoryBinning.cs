@@ -9,14 +9,15 @@ internal static class CategoryBinning
     public static BinnedCategoryColumn Bin(ReadOnlySpan<float> values, int categoryCount, int maxBins)
     {
         var (binOfCode, binCount) = AssignBins(CountCodes(values, categoryCount), maxBins);
-        var bins = new byte[values.Length];
+        var memory = new AlignedMemory<byte>(values.Length);
+        var bins = memory.Span;
         for (var sampleIndex = 0; sampleIndex < bins.Length; sampleIndex++)
         {
             var isKnown = CategoryCode.TryRead(values[sampleIndex], categoryCount, out var code);
             bins[sampleIndex] = isKnown ? binOfCode[code] : (byte)binCount;
         }
 
-        return new BinnedCategoryColumn(bins, binCount, binOfCode);
+        return new BinnedCategoryColumn(memory, binCount, binOfCode);
     }
 
     private static int[] CountCodes(ReadOnlySpan<float> values, int categoryCount)

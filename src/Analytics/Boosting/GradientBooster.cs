@@ -7,6 +7,8 @@ namespace Analytics.Boosting;
 /// </summary>
 public sealed class GradientBooster
 {
+    private const int ValuesWorthAThread = 4096;
+
     private readonly BoosterOptions _options;
 
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
@@ -39,33 +41,104 @@ public sealed class GradientBooster
         ReadOnlySpan<byte> labels,
         ReadOnlySpan<float> weights = default,
         IProgress<int>? roundsDone = null,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(samples);
-        CheckLabels(samples, labels);
-        CheckWeights(samples, weights);
-        CheckMonotone(samples);
-        if (weights.Contains(0))
-            return TrainOnSamplesWithWeight(samples, labels, weights, roundsDone, cancellationToken);
+        CancellationToken cancellationToken = default) =>
+        CheckAndTrain(samples, labels, weights, validation: null, roundsDone, cancellationToken);
 
-        var work = new ParallelWork(_options.MaxThreads);
-        var loss = new LogisticLoss(labels, weights);
-        List<DecisionTree> trees = [];
-        if (loss.HasBothLabels)
-        {
-            var binned = BinnedMatrix.Bin(samples, _options.MaxBins, work, cancellationToken);
-            trees = GrowTrees(binned, loss, work, roundsDone, cancellationToken);
-        }
-
-        return new BoostedTrees(loss.InitialRawScore, [.. samples.Columns.Select(column => column.Shape)], [.. trees]);
-    }
-
-    private BoostedTrees TrainOnSamplesWithWeight(
+    /// <summary>
+    /// The same with <paramref name="validation"/> samples, not among those trained on, that tell when to stop; see
+    /// <see cref="BoosterOptions.EarlyStoppingRounds"/>.
+    /// </summary>
+    public BoostedTrees Train(
         SampleMatrix samples,
         ReadOnlySpan<byte> labels,
         ReadOnlySpan<float> weights,
+        ValidationSamples validation,
+        IProgress<int>? roundsDone = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        ArgumentNullException.ThrowIfNull(validation);
+        TrainingArguments.CheckValidation(samples, validation.Samples);
+        return CheckAndTrain(samples, labels, weights, validation, roundsDone, cancellationToken);
+    }
+
+    private BoostedTrees CheckAndTrain(
+        SampleMatrix samples,
+        ReadOnlySpan<byte> labels,
+        ReadOnlySpan<float> weights,
+        ValidationSamples? validation,
         IProgress<int>? roundsDone,
         CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        TrainingArguments.CheckLabels(samples, labels);
+        TrainingArguments.CheckWeights(samples, weights);
+        TrainingArguments.CheckMonotone(samples, _options.Monotone);
+        if (weights.Contains(0))
+        {
+            var weighted = SamplesWithWeight(weights);
+            samples = samples.SelectSamples(weighted);
+            labels = Select(labels, weighted);
+            weights = Select(weights, weighted);
+        }
+
+        var loss = new LogisticLoss(labels, weights);
+        var trees = loss.HasBothLabels ? GrowTrees(samples, loss, validation, roundsDone, cancellationToken) : [];
+        return new BoostedTrees(loss.InitialRawScore, [.. samples.Columns.Select(column => column.Shape)], [.. trees]);
+    }
+
+    private List<DecisionTree> GrowTrees(
+        SampleMatrix samples,
+        LogisticLoss loss,
+        ValidationSamples? validation,
+        IProgress<int>? roundsDone,
+        CancellationToken cancellationToken)
+    {
+        using var team = new WorkTeam(UsefulThreads(samples));
+        var binned = BinnedMatrix.Bin(samples, _options, team, cancellationToken);
+        var blocks = RecordBlock.Create(binned, team, cancellationToken);
+        var state = new TrainingState(binned, loss, _options, team);
+        var search = new SplitSearch(binned, blocks, state.Partition, state.Gradients, team);
+        var grower = new TreeGrower(binned, state.Partition, search, _options, team);
+        var conversion = new TreeConversion(binned, loss, _options.LearningRate);
+        var subsampling = new Subsampling(_options);
+        var stopping = validation is null
+            ? null : new EarlyStopping(validation, loss.InitialRawScore, _options.EarlyStoppingRounds);
+        var trees = new List<DecisionTree>();
+        var (root, rows) = ((GrowingNode?)null, (Func<int, bool>?)null);
+        for (var round = 0; round < _options.Rounds && stopping is not { IsTime: true }; round++)
+        {
+            var (lastRoot, lastRows) = (root, rows);
+            rows = subsampling.Rows(round);
+            var (stretches, sums, hessians) = state.StartRound(lastRoot, lastRows, rows, cancellationToken);
+            var splits = new SplitRules(_options, loss.Scale, hessians);
+            var tree = new TreeRules(binned, _options, splits, subsampling.Columns(round, binned.Columns.Length));
+            root = grower.Grow(stretches, sums, tree, cancellationToken);
+            if (root.Children is null)
+            {
+                // Without a split raw scores stay what they are, and so would all further trees, unless the next has other samples or columns.
+                if (!subsampling.IsActive)
+                    break;
+                root = null;
+                continue;
+            }
+
+            trees.Add(conversion.ToDecisionTree(root, state.Partition));
+            stopping?.Add(trees[^1]);
+            roundsDone?.Report(trees.Count);
+        }
+
+        return stopping is null ? trees : trees[..stopping.BestRounds];
+    }
+
+    /// <summary>Helpers that would have next to nothing to do are not started.</summary>
+    private int UsefulThreads(SampleMatrix samples)
+    {
+        var values = (long)samples.SampleCount * samples.Columns.Length;
+        return (int)Math.Clamp(values / ValuesWorthAThread, 1, _options.MaxThreads);
+    }
+
+    private static int[] SamplesWithWeight(ReadOnlySpan<float> weights)
     {
         var weighted = new List<int>();
         for (var sampleIndex = 0; sampleIndex < weights.Length; sampleIndex++)
@@ -74,85 +147,14 @@ public sealed class GradientBooster
                 weighted.Add(sampleIndex);
         }
 
-        if (weighted.Count == 0)
-            throw new ArgumentException("No sample has a weight above 0.", nameof(weights));
-        var (weightedLabels, positiveWeights) = (new byte[weighted.Count], new float[weighted.Count]);
-        for (var index = 0; index < weighted.Count; index++)
-            (weightedLabels[index], positiveWeights[index]) = (labels[weighted[index]], weights[weighted[index]]);
-        return Train(samples.SelectSamples([.. weighted]), weightedLabels, positiveWeights, roundsDone, cancellationToken);
+        return weighted.Count > 0 ? [.. weighted] : throw new ArgumentException("No sample has a weight above 0.", nameof(weights));
     }
 
-    private List<DecisionTree> GrowTrees(
-        BinnedMatrix binned,
-        LogisticLoss loss,
-        ParallelWork work,
-        IProgress<int>? roundsDone,
-        CancellationToken cancellationToken)
+    private static T[] Select<T>(ReadOnlySpan<T> values, int[] indexes)
     {
-        var grower = new TreeGrower(binned, _options, work);
-        var conversion = new TreeConversion(binned, loss, _options.LearningRate);
-        var gradients = new GradientPair[binned.SampleCount];
-        var rawScores = new double[binned.SampleCount];
-        Array.Fill(rawScores, loss.InitialRawScore);
-        var trees = new List<DecisionTree>();
-        while (trees.Count < _options.Rounds)
-        {
-            work.ForEachBlock(
-                rawScores.Length, (start, end) => loss.Differentiate(rawScores, gradients, start, end), cancellationToken);
-            var root = grower.Grow(gradients, cancellationToken);
-            // Without a split raw scores would stay what they are, and so would all further trees.
-            if (root.Children is null)
-                break;
-            trees.Add(conversion.ToDecisionTree(root, grower.Partition));
-            AddLeafValues(root, grower.Partition, rawScores);
-            roundsDone?.Report(trees.Count);
-        }
-
-        return trees;
-    }
-
-    private void AddLeafValues(GrowingNode root, SamplePartition partition, double[] rawScores)
-    {
-        foreach (var leaf in root.Leaves())
-        {
-            var value = _options.LearningRate * leaf.Value;
-            foreach (var sampleIndex in partition.SamplesOf(leaf).Span)
-                rawScores[sampleIndex] += value;
-        }
-    }
-
-    private static void CheckLabels(SampleMatrix samples, ReadOnlySpan<byte> labels)
-    {
-        if (samples.SampleCount == 0)
-            throw new ArgumentException("There is no sample to train on.", nameof(samples));
-        if (labels.Length != samples.SampleCount)
-            throw new ArgumentException($"There are {labels.Length} labels for {samples.SampleCount} samples.", nameof(labels));
-        var wrong = labels.IndexOfAnyExceptInRange((byte)0, (byte)1);
-        if (wrong >= 0)
-            throw new ArgumentException($"The label of sample {wrong} is {labels[wrong]}; expected 0 or 1.", nameof(labels));
-    }
-
-    private static void CheckWeights(SampleMatrix samples, ReadOnlySpan<float> weights)
-    {
-        if (!weights.IsEmpty && weights.Length != samples.SampleCount)
-            throw new ArgumentException($"There are {weights.Length} weights for {samples.SampleCount} samples.", nameof(weights));
-        // The range's test is false for NaN too.
-        var wrong = weights.IndexOfAnyExceptInRange(0f, float.MaxValue);
-        if (wrong >= 0)
-            throw new ArgumentException($"The weight of sample {wrong} is {weights[wrong]}; expected at least 0, finite.", nameof(weights));
-    }
-
-    private void CheckMonotone(SampleMatrix samples)
-    {
-        var monotone = _options.Monotone;
-        if (monotone.Count == 0)
-            return;
-        if (monotone.Count != samples.Columns.Length)
-            throw new ArgumentException($"There are {monotone.Count} constraints for {samples.Columns.Length} columns.", nameof(samples));
-        for (var columnIndex = 0; columnIndex < monotone.Count; columnIndex++)
-        {
-            if (monotone[columnIndex] != 0 && samples.Columns[columnIndex].Kind == ColumnKind.Categorical)
-                throw new ArgumentException($"Column {columnIndex} is categorical: it has no order to be monotone in.", nameof(samples));
-        }
+        var selected = new T[indexes.Length];
+        for (var index = 0; index < indexes.Length; index++)
+            selected[index] = values[indexes[index]];
+        return selected;
     }
 }

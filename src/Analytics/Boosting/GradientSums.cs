@@ -1,18 +1,28 @@
 namespace Analytics.Boosting;
 
-/// <summary>Sums over a set of samples: of a histogram's bin, of a node, or of one side of a split.</summary>
-internal record struct GradientSums(double Gradient, double Hessian, int Count)
+/// <summary>
+/// The sum of gradients and that of hessians over a set of samples (one sample, a histogram's bin, a node, one side of a split), both in the
+/// units of <see cref="GradientScale"/>, in one word: the gradient in the upper half, the hessian in the lower. Hessians are positive and their
+/// sums stay below 2^31, so one 64-bit addition adds both, one subtraction subtracts both, and nothing is ever rounded.
+/// </summary>
+internal readonly record struct GradientSums(long Word)
 {
-    public void Add(in GradientPair pair)
+    public const int GradientShift = 32;
+
+    public GradientSums(int gradient, int hessian)
+        : this(((long)gradient << GradientShift) + hessian)
     {
-        Gradient += pair.Gradient;
-        Hessian += pair.Hessian;
-        Count++;
     }
 
-    public static GradientSums operator +(in GradientSums left, in GradientSums right) =>
-        new(left.Gradient + right.Gradient, left.Hessian + right.Hessian, left.Count + right.Count);
+    public int Gradient => (int)(Word >> GradientShift);
 
-    public static GradientSums operator -(in GradientSums left, in GradientSums right) =>
-        new(left.Gradient - right.Gradient, left.Hessian - right.Hessian, left.Count - right.Count);
+    /// <summary>Above 0 wherever there is a sample.</summary>
+    public int Hessian => (int)Word;
+
+    /// <summary>Whether these are the sums of no sample at all.</summary>
+    public bool IsEmpty => Hessian == 0;
+
+    public static GradientSums operator +(GradientSums left, GradientSums right) => new(left.Word + right.Word);
+
+    public static GradientSums operator -(GradientSums left, GradientSums right) => new(left.Word - right.Word);
 }

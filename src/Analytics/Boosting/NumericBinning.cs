@@ -1,3 +1,5 @@
+using Analytics.Boosting.Kernels;
+
 namespace Analytics.Boosting;
 
 /// <summary>
@@ -5,39 +7,37 @@ namespace Analytics.Boosting;
 /// </summary>
 internal static class NumericBinning
 {
-    public static BinnedNumericColumn Bin(ReadOnlySpan<float> values, int maxBins)
+    public static BinnedNumericColumn Bin(ReadOnlySpan<float> values, int maxBins, bool usePlainKernels = false)
     {
         var (distinct, counts) = DistinctValues(values);
         var thresholds = Thresholds(distinct, counts, maxBins);
         var binCount = distinct.Length == 0 ? 0 : thresholds.Length + 1;
-        var bins = new byte[values.Length];
-        for (var sampleIndex = 0; sampleIndex < bins.Length; sampleIndex++)
-        {
-            var value = values[sampleIndex];
-            bins[sampleIndex] = (byte)(float.IsNaN(value) ? binCount : BinOf(value, thresholds));
-        }
-
+        var bins = new AlignedMemory<byte>(values.Length);
+        BinningKernel.Bin(values, thresholds, (byte)binCount, bins.Span, usePlainKernels);
         return new BinnedNumericColumn(bins, binCount, thresholds);
     }
 
     private static (float[] Distinct, int[] Counts) DistinctValues(ReadOnlySpan<float> values)
     {
-        var sorted = values.ToArray();
-        Array.Sort(sorted);
+        var present = new float[values.Length];
+        var presentCount = 0;
+        foreach (var value in values)
+        {
+            present[presentCount] = value;
+            presentCount += float.IsNaN(value) ? 0 : 1;
+        }
+
+        var sorted = present.AsSpan(0, presentCount);
+        FloatSort.Sort(sorted);
         var distinct = new List<float>();
         var counts = new List<int>();
-        foreach (var value in sorted)
+        for (int start = 0, end; start < sorted.Length; start = end)
         {
-            if (float.IsNaN(value))
-                continue;
-            if (distinct.Count > 0 && distinct[^1] == value)
-            {
-                counts[^1]++;
-                continue;
-            }
-
-            distinct.Add(value);
-            counts.Add(1);
+            end = start + 1;
+            while (end < sorted.Length && sorted[end] == sorted[start])
+                end++;
+            distinct.Add(sorted[start]);
+            counts.Add(end - start);
         }
 
         return ([.. distinct], [.. counts]);
@@ -71,14 +71,17 @@ internal static class NumericBinning
     /// </summary>
     private static int SmallestCapacity(ReadOnlySpan<int> counts, int maxBins)
     {
+        // Samples up to and including each value.
+        var filledAt = new int[counts.Length];
+        var total = 0;
+        for (var index = 0; index < counts.Length; index++)
+            filledAt[index] = total += counts[index];
         var low = 1;
-        var high = 0;
-        foreach (var count in counts)
-            high += count;
+        var high = total;
         while (low < high)
         {
             var middle = low + (high - low) / 2;
-            if (BinsNeeded(counts, middle) <= maxBins)
+            if (FitsIn(maxBins, filledAt, middle))
                 high = middle;
             else
                 low = middle + 1;
@@ -87,23 +90,41 @@ internal static class NumericBinning
         return low;
     }
 
-    private static int BinsNeeded(ReadOnlySpan<int> counts, int capacity)
+    private static bool FitsIn(int maxBins, ReadOnlySpan<int> filledAt, int capacity)
     {
-        var bins = 1;
-        var filled = counts[0];
-        foreach (var count in counts[1..])
+        var (bins, start, filled) = (0, 0, 0);
+        while (start < filledAt.Length)
         {
-            if (filled + count <= capacity)
-            {
-                filled += count;
-                continue;
-            }
-
-            bins++;
-            filled = count;
+            if (bins++ == maxBins)
+                return false;
+            // The bin takes one value at least, and then all that fit: those up to which there are at most so many samples.
+            var limit = (long)filled + capacity;
+            var fitting = limit >= int.MaxValue ? filledAt.Length - start : FirstAbove(filledAt[start..], (int)limit);
+            start += Math.Max(1, fitting);
+            filled = filledAt[start - 1];
         }
 
-        return bins;
+        return true;
+    }
+
+    private static int FirstAbove(ReadOnlySpan<int> ascending, int limit)
+    {
+        // Bins take a small part of what is left: gallop first, then bisect.
+        var high = 1;
+        while (high < ascending.Length && ascending[high - 1] <= limit)
+            high *= 2;
+        var low = high / 2;
+        high = Math.Min(high, ascending.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (ascending[middle] <= limit)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
     }
 
     /// <summary>Half-way between two values, and always such that the lower is at most it and the higher above it.</summary>
@@ -115,21 +136,5 @@ internal static class NumericBinning
         var middle = (float)(((double)low + high) / 2);
         // Between neighbouring floats there is nothing, and rounding may have gone up.
         return middle >= lower && middle < higher ? middle : lower;
-    }
-
-    private static int BinOf(float value, ReadOnlySpan<float> thresholds)
-    {
-        var low = 0;
-        var high = thresholds.Length;
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (value <= thresholds[middle])
-                high = middle;
-            else
-                low = middle + 1;
-        }
-
-        return low;
     }
 }

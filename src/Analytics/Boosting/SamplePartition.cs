@@ -1,45 +1,76 @@
+using Analytics.Boosting.Kernels;
+
 namespace Analytics.Boosting;
 
 /// <summary>
-/// The order of samples in which every node of the tree in the making owns one stretch. Within a stretch samples stay in ascending order,
-/// so that memory is read in sequence.
+/// The order of samples in which every node of the tree in the making owns one stretch of each shard. Shards are fixed parts of the training
+/// set, one a thread, so that threads divide nodes without waiting for each other; within a stretch samples stay in ascending order, so that
+/// memory is read in sequence.
 /// </summary>
-internal sealed class SamplePartition
+internal sealed unsafe class SamplePartition
 {
-    private readonly int[] _samples;
-    private readonly int[] _goingRight;
+    private readonly AlignedMemory<int> _samples;
+    private readonly AlignedMemory<int> _goingRight;
+    private readonly int[] _shardStarts;
 
-    public SamplePartition(int sampleCount)
+    public SamplePartition(int sampleCount, int shardCount)
     {
-        _samples = new int[sampleCount];
-        _goingRight = new int[sampleCount];
+        _samples = new AlignedMemory<int>(sampleCount);
+        _goingRight = new AlignedMemory<int>(sampleCount);
+        _shardStarts = new int[shardCount + 1];
+        for (var shard = 1; shard <= shardCount; shard++)
+            _shardStarts[shard] = (int)((long)sampleCount * shard / shardCount);
     }
 
-    /// <summary>One stretch of all samples, for a root.</summary>
-    public void Reset()
-    {
-        for (var index = 0; index < _samples.Length; index++)
-            _samples[index] = index;
-    }
+    public int ShardCount => _shardStarts.Length - 1;
 
-    public ReadOnlyMemory<int> SamplesOf(GrowingNode node) => _samples.AsMemory(node.Start, node.SampleCount);
+    public int SampleCount => _shardStarts[^1];
 
-    /// <summary>Divides a node's stretch in two: first the samples that go left, then those that go right.</summary>
-    /// <param name="node">The node to divide.</param>
-    /// <param name="bins">The bin of every sample of the training set in the column of the split.</param>
-    /// <param name="goesLeft">For each bin whether its samples go left.</param>
-    public void Divide(GrowingNode node, ReadOnlySpan<byte> bins, ReadOnlySpan<bool> goesLeft)
+    public (int Start, int End) Shard(int shard) => (_shardStarts[shard], _shardStarts[shard + 1]);
+
+    /// <summary>One stretch of a shard's samples, for a root.</summary>
+    /// <param name="shard">The shard.</param>
+    /// <param name="isSampled">Which samples the tree is grown on; null for all.</param>
+    public SampleStretch Reset(int shard, Func<int, bool>? isSampled)
     {
-        var stretch = _samples.AsSpan(node.Start, node.SampleCount);
-        int left = 0, right = 0;
-        foreach (var sample in stretch)
+        var (start, end) = Shard(shard);
+        if (isSampled is null)
         {
-            if (goesLeft[bins[sample]])
-                stretch[left++] = sample;
-            else
-                _goingRight[right++] = sample;
+            ShardKernel.List(_samples.Address + start, start, end - start);
+            return new SampleStretch(start, end - start);
         }
 
-        _goingRight.AsSpan(0, right).CopyTo(stretch[left..]);
+        var samples = _samples.Span;
+        var count = 0;
+        for (var sample = start; sample < end; sample++)
+        {
+            if (isSampled(sample))
+                samples[start + count++] = sample;
+        }
+
+        return new SampleStretch(start, count);
+    }
+
+    public ReadOnlySpan<int> SamplesOf(SampleStretch stretch) => _samples.Span.Slice(stretch.Start, stretch.Count);
+
+    /// <summary>The same for kernels; behind the end there is more that may be read.</summary>
+    public int* AddressOf(SampleStretch stretch) => _samples.Address + stretch.Start;
+
+    /// <summary>Divides a stretch in two: first the samples that go left, then those that go right.</summary>
+    /// <param name="stretch">The stretch to divide.</param>
+    /// <param name="column">The column of the split.</param>
+    /// <param name="goesLeft">The bins whose samples go left.</param>
+    /// <param name="usePlainKernels">Whether to leave out instructions that not all processors have.</param>
+    public (SampleStretch Left, SampleStretch Right) Divide(
+        SampleStretch stretch, BinnedColumn column, BinSet goesLeft, bool usePlainKernels)
+    {
+        var samples = AddressOf(stretch);
+        var goingRight = _goingRight.Address + stretch.Start;
+        var left = PartitionKernel.IsSupported && !usePlainKernels
+            ? PartitionKernel.Divide(samples, stretch.Count, column.Memory.Address, goesLeft, goingRight)
+            : PartitionKernel.DividePlainly(samples, stretch.Count, column.Memory.Address, goesLeft, goingRight);
+        var right = stretch.Count - left;
+        _goingRight.Span.Slice(stretch.Start, right).CopyTo(_samples.Span[(stretch.Start + left)..]);
+        return (new SampleStretch(stretch.Start, left), new SampleStretch(stretch.Start + left, right));
     }
 }

@@ -6,7 +6,10 @@ namespace Analytics.Boosting;
 /// <param name="Position">
 /// The last bin that goes left; among categories its rank in their order. Of splits of the same gain and column the lowest wins.
 /// </param>
-/// <param name="GoesLeft">For each bin, the missing bin included, whether its samples go left.</param>
+/// <param name="GoesLeft">The bins whose samples go left.</param>
+/// <param name="Undecided">
+/// Bins without samples here for which nothing tells where they belong; they will go with the larger child.
+/// </param>
 /// <param name="Monotone">
 /// How the right side's values have to stand to the left's, +1 or -1; 0 where the column is free, or where the split parts only the missing
 /// values from all others.
@@ -19,12 +22,14 @@ internal sealed record Split(
     double Gain,
     int ColumnIndex,
     int Position,
-    bool[] GoesLeft,
+    BinSet GoesLeft,
+    BinSet Undecided,
     int Monotone,
     GradientSums Left,
     GradientSums Right,
     double LeftValue,
     double RightValue)
 {
-    public bool MissingGoesLeft => GoesLeft[^1];
+    /// <summary>The same split once it is known which child is the larger.</summary>
+    public Split Decide(bool goesLeft) => this with { GoesLeft = goesLeft ? GoesLeft | Undecided : GoesLeft, Undecided = default };
 }

@@ -1,37 +1,37 @@
+using Analytics.Boosting.Kernels;
+
 namespace Analytics.Boosting;
 
-/// <summary>Counts the histograms of new nodes and finds their best splits over all columns, column by column in parallel.</summary>
+/// <summary>Counts the histograms of new nodes and finds their best splits over all columns, the blocks of columns in parallel.</summary>
 internal sealed class SplitSearch
 {
     private readonly BinnedMatrix _samples;
+    private readonly RecordBlock[] _blocks;
+    private readonly LaneHistograms[] _laneHistograms;
     private readonly SamplePartition _partition;
-    private readonly ParallelWork _work;
-    private readonly SplitRules _rules;
-    private readonly SplitFinder _finder;
+    private readonly AlignedMemory<GradientSums> _gradients;
+    private readonly WorkTeam _team;
     private readonly HistogramPool _pool;
-    private readonly GradientPair[] _gathered;
 
-    public SplitSearch(BinnedMatrix samples, SamplePartition partition, BoosterOptions options, ParallelWork work)
+    public SplitSearch(
+        BinnedMatrix samples, RecordBlock[] blocks, SamplePartition partition, AlignedMemory<GradientSums> gradients, WorkTeam team)
     {
         _samples = samples;
+        _blocks = blocks;
+        _laneHistograms = [.. blocks.Select(_ => new LaneHistograms())];
         _partition = partition;
-        _work = work;
-        _rules = new SplitRules(options);
-        _finder = new SplitFinder(samples, options);
+        _gradients = gradients;
+        _team = team;
         _pool = new HistogramPool(samples.Columns);
-        _gathered = new GradientPair[samples.SampleCount];
     }
 
     /// <summary>Finds a root's <see cref="GrowingNode.BestSplit"/>.</summary>
-    /// <param name="root">A node of all samples.</param>
-    /// <param name="gradients">One a sample of the training set.</param>
-    /// <param name="cancellationToken">Asked before each column.</param>
-    public void SearchRoot(GrowingNode root, GradientPair[] gradients, CancellationToken cancellationToken)
+    public void SearchRoot(GrowingNode root, TreeRules tree, CancellationToken cancellationToken)
     {
-        if (!_rules.AllowsSplit(root.Sums))
+        if (!tree.Splits.AllowsSplit(root))
             return;
         root.Histogram = _pool.Rent();
-        Search(root, gradients, subtracted: null, cancellationToken);
+        Search(root, subtracted: null, tree, cancellationToken);
     }
 
     /// <summary>
@@ -39,18 +39,18 @@ internal sealed class SplitSearch
     /// histogram is the parent's less that, and takes its place.
     /// </summary>
     /// <param name="parent">A node whose histogram is still there.</param>
-    /// <param name="gradients">One a sample of the training set.</param>
-    /// <param name="cancellationToken">Asked before each column.</param>
-    public void SearchChildren(GrowingNode parent, GradientPair[] gradients, CancellationToken cancellationToken)
+    /// <param name="tree">The rules of the tree.</param>
+    /// <param name="cancellationToken">Asked before each block.</param>
+    public void SearchChildren(GrowingNode parent, TreeRules tree, CancellationToken cancellationToken)
     {
         var (left, right) = parent.Children!.Value;
         var (smaller, larger) = left.SampleCount <= right.SampleCount ? (left, right) : (right, left);
-        if (_rules.AllowsSplit(larger.Sums))
+        if (tree.Splits.AllowsSplit(larger) || tree.Splits.AllowsSplit(smaller))
         {
             larger.Histogram = parent.Histogram;
             parent.Histogram = null;
             smaller.Histogram = _pool.Rent();
-            Search(smaller, Gather(smaller, gradients), larger, cancellationToken);
+            Search(smaller, larger, tree, cancellationToken);
         }
 
         Release(parent);
@@ -64,53 +64,105 @@ internal sealed class SplitSearch
         node.Histogram = null;
     }
 
-    private GradientPair[] Gather(GrowingNode node, GradientPair[] gradients)
-    {
-        var samples = _partition.SamplesOf(node).Span;
-        for (var index = 0; index < samples.Length; index++)
-            _gathered[index] = gradients[samples[index]];
-        return _gathered;
-    }
-
     /// <param name="counted">The node whose histogram is counted.</param>
-    /// <param name="gradients">Its samples' gradients, in their order.</param>
     /// <param name="subtracted">Its sibling, which still has the parent's histogram; null for a root.</param>
-    /// <param name="cancellationToken">Asked before each column.</param>
-    private void Search(GrowingNode counted, GradientPair[] gradients, GrowingNode? subtracted, CancellationToken cancellationToken)
+    /// <param name="tree">The rules of the tree.</param>
+    /// <param name="cancellationToken">Asked before each block.</param>
+    private void Search(GrowingNode counted, GrowingNode? subtracted, TreeRules tree, CancellationToken cancellationToken)
     {
-        var samples = _partition.SamplesOf(counted);
-        var countedSplits = new Split?[_samples.Columns.Length];
-        var subtractedSplits = new Split?[_samples.Columns.Length];
-        _work.ForEach(
-            _samples.Columns.Length,
-            columnIndex =>
+        var countedCandidates = new SplitCandidate?[_samples.Columns.Length];
+        var subtractedCandidates = new SplitCandidate?[_samples.Columns.Length];
+        _team.Run(
+            _blocks.Length,
+            block =>
             {
-                counted.Histogram!.Count(columnIndex, _samples.Columns[columnIndex].Bins, samples.Span, gradients);
-                countedSplits[columnIndex] = FindSplit(columnIndex, counted);
-                if (subtracted is null)
-                    return;
-                subtracted.Histogram!.Subtract(columnIndex, counted.Histogram);
-                subtractedSplits[columnIndex] = FindSplit(columnIndex, subtracted);
+                Count(block, counted);
+                foreach (var lane in _blocks[block].Lanes)
+                {
+                    foreach (var columnIndex in lane.Columns)
+                    {
+                        subtracted?.Histogram!.Subtract(columnIndex, counted.Histogram!);
+                        if (!tree.UsesColumn(columnIndex))
+                            continue;
+                        countedCandidates[columnIndex] = Find(columnIndex, counted);
+                        if (subtracted is not null)
+                            subtractedCandidates[columnIndex] = Find(columnIndex, subtracted);
+                    }
+                }
             },
             cancellationToken);
-        Choose(counted, countedSplits);
+        Choose(counted, countedCandidates, tree.Finder, tree.Splits);
         if (subtracted is not null)
-            Choose(subtracted, subtractedSplits);
+            Choose(subtracted, subtractedCandidates, tree.Finder, tree.Splits);
+
+        SplitCandidate? Find(int columnIndex, GrowingNode node) =>
+            tree.Splits.AllowsSplit(node) ? tree.Finder.Find(columnIndex, node, node.Histogram!.Column(columnIndex)) : null;
     }
 
-    private Split? FindSplit(int columnIndex, GrowingNode node) =>
-        _rules.AllowsSplit(node.Sums) ? _finder.Find(columnIndex, node, node.Histogram!.Column(columnIndex)) : null;
-
-    private void Choose(GrowingNode node, Split?[] splitsByColumn)
+    private unsafe void Count(int block, GrowingNode node)
     {
-        foreach (var split in splitsByColumn)
+        var lanes = _blocks[block].Lanes;
+        var records = _blocks[block].Records.Address;
+        var gradients = (long*)_gradients.Address;
+        var histograms = _laneHistograms[block].Address;
+        for (var shard = 0; shard < node.Stretches.Length; shard++)
         {
-            // A later column has to gain more, not as much.
-            if (split is not null && !(split.Gain <= node.BestSplit?.Gain))
-                node.BestSplit = split;
+            var stretch = node.Stretches[shard];
+            var (start, end) = _partition.Shard(shard);
+            if (stretch.Count == end - start)
+                HistogramKernel.CountAll(gradients, records, start, end, lanes.Length, histograms);
+            else
+                HistogramKernel.CountListed(gradients, records, _partition.AddressOf(stretch), stretch.Count, lanes.Length, histograms);
         }
 
-        if (node.BestSplit is null)
-            Release(node);
+        _laneHistograms[block].MoveTo(node.Histogram!, lanes);
+    }
+
+    private void Choose(GrowingNode node, SplitCandidate?[] candidates, SplitFinder finder, SplitRules rules)
+    {
+        var isCounted = new bool[candidates.Length];
+        while (BestOf(candidates) is { } columnIndex)
+        {
+            var candidate = candidates[columnIndex]!.Value;
+            var histogram = node.Histogram!.Column(columnIndex);
+            if (isCounted[columnIndex]
+                || (rules.HasEnoughForSure(candidate.Left) && rules.HasEnoughForSure(node.Sums - candidate.Left)))
+            {
+                node.BestSplit = finder.ToSplit(columnIndex, candidate, node, histogram);
+                return;
+            }
+
+            // The hessians leave it open whether there are samples enough: look at the column again, with all its samples counted.
+            candidates[columnIndex] = finder.FindCounted(columnIndex, node, histogram, CountSamples(node, columnIndex));
+            isCounted[columnIndex] = true;
+        }
+
+        Release(node);
+    }
+
+    /// <summary>The column that gains most; of equal ones the lowest.</summary>
+    private static int? BestOf(SplitCandidate?[] candidates)
+    {
+        int? best = null;
+        for (var columnIndex = 0; columnIndex < candidates.Length; columnIndex++)
+        {
+            if (candidates[columnIndex] is { } candidate && (best is null || candidate.Gain > candidates[best.Value]!.Value.Gain))
+                best = columnIndex;
+        }
+
+        return best;
+    }
+
+    private unsafe int[] CountSamples(GrowingNode node, int columnIndex)
+    {
+        var column = _samples.Columns[columnIndex];
+        var counts = new int[column.BinCount + 1];
+        fixed (int* first = counts)
+        {
+            foreach (var stretch in node.Stretches)
+                ShardKernel.Count(column.Memory.Address, _partition.AddressOf(stretch), stretch.Count, first);
+        }
+
+        return counts;
     }
 }

@@ -30,22 +30,33 @@ internal sealed class TreeConversion(BinnedMatrix samples, LogisticLoss loss, do
 
     private TreeNode ToLeaf(GrowingNode node, SamplePartition partition)
     {
-        var cover = 0.0;
-        foreach (var sampleIndex in partition.SamplesOf(node).Span)
-            cover += loss.Weight(sampleIndex);
         return new TreeNode
         {
             Kind = TreeNodeKind.Leaf,
             Value = learningRate * node.Value,
             SampleCount = node.SampleCount,
-            Cover = cover,
+            Cover = loss.HasWeights ? SumWeights(node, partition) : node.SampleCount,
         };
+    }
+
+    private double SumWeights(GrowingNode node, SamplePartition partition)
+    {
+        var sum = 0.0;
+        foreach (var stretch in node.Stretches)
+        {
+            foreach (var sampleIndex in partition.SamplesOf(stretch))
+                sum += loss.Weight(sampleIndex);
+        }
+
+        return sum;
     }
 
     private TreeNode ToSplit(Split split)
     {
-        var node = new TreeNode { ColumnIndex = split.ColumnIndex, MissingGoesLeft = split.MissingGoesLeft, Gain = split.Gain };
-        return samples.Columns[split.ColumnIndex] switch
+        var binned = samples.Columns[split.ColumnIndex];
+        var missingGoesLeft = split.GoesLeft.Contains(binned.MissingBin);
+        var node = new TreeNode { ColumnIndex = split.ColumnIndex, MissingGoesLeft = missingGoesLeft, Gain = split.Gain };
+        return binned switch
         {
             BinnedCategoryColumn column => node with
             {

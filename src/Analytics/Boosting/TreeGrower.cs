@@ -13,37 +13,36 @@ internal sealed class TreeGrower
     });
 
     private readonly BinnedMatrix _samples;
+    private readonly SamplePartition _partition;
     private readonly BoosterOptions _options;
-    private readonly SplitRules _rules;
+    private readonly WorkTeam _team;
     private readonly SplitSearch _search;
 
-    public TreeGrower(BinnedMatrix samples, BoosterOptions options, ParallelWork work)
+    public TreeGrower(BinnedMatrix samples, SamplePartition partition, SplitSearch search, BoosterOptions options, WorkTeam team)
     {
         _samples = samples;
+        _partition = partition;
         _options = options;
-        _rules = new SplitRules(options);
-        Partition = new SamplePartition(samples.SampleCount);
-        _search = new SplitSearch(samples, Partition, options, work);
+        _team = team;
+        _search = search;
     }
 
-    /// <summary>Which samples lie in which leaf of the tree grown last.</summary>
-    public SamplePartition Partition { get; }
-
-    /// <param name="gradients">One a sample.</param>
-    /// <param name="cancellationToken">Asked before each column of each split.</param>
+    /// <param name="stretches">The samples to grow it on.</param>
+    /// <param name="sums">Their sums.</param>
+    /// <param name="tree">Its rules.</param>
+    /// <param name="cancellationToken">Asked before each part of each split.</param>
     /// <returns>The root; without children where no split gains enough.</returns>
-    public GrowingNode Grow(GradientPair[] gradients, CancellationToken cancellationToken)
+    public GrowingNode Grow(SampleStretch[] stretches, GradientSums sums, TreeRules tree, CancellationToken cancellationToken)
     {
-        Partition.Reset();
         var nodeCount = 0;
         var waiting = new PriorityQueue<GrowingNode, GrowingNode>(BestSplitFirst);
-        var root = CreateRoot(gradients, ref nodeCount);
-        _search.SearchRoot(root, gradients, cancellationToken);
+        var root = new GrowingNode(nodeCount++, stretches, sums, ValueBounds.None, tree.Splits.LeafValue(sums, ValueBounds.None));
+        _search.SearchRoot(root, tree, cancellationToken);
         Enqueue(root);
         var leafCount = 1;
         while (leafCount < _options.MaxLeaves && waiting.TryDequeue(out var node, out _))
         {
-            var (left, right) = Divide(node, ref nodeCount);
+            var (left, right) = Divide(node, ref nodeCount, cancellationToken);
             leafCount++;
             // After the last split nobody asks how its children might be split.
             if (leafCount == _options.MaxLeaves)
@@ -52,7 +51,7 @@ internal sealed class TreeGrower
                 break;
             }
 
-            _search.SearchChildren(node, gradients, cancellationToken);
+            _search.SearchChildren(node, tree, cancellationToken);
             Enqueue(left);
             Enqueue(right);
         }
@@ -68,21 +67,20 @@ internal sealed class TreeGrower
         }
     }
 
-    private GrowingNode CreateRoot(GradientPair[] gradients, ref int nodeCount)
-    {
-        var sums = default(GradientSums);
-        foreach (var pair in gradients)
-            sums.Add(pair);
-        return new GrowingNode(nodeCount++, start: 0, sums, ValueBounds.None, _rules.LeafValue(sums, ValueBounds.None));
-    }
-
-    private (GrowingNode Left, GrowingNode Right) Divide(GrowingNode node, ref int nodeCount)
+    private (GrowingNode Left, GrowingNode Right) Divide(GrowingNode node, ref int nodeCount, CancellationToken cancellationToken)
     {
         var split = node.BestSplit!;
-        Partition.Divide(node, _samples.Columns[split.ColumnIndex].Bins, split.GoesLeft);
+        var column = _samples.Columns[split.ColumnIndex];
+        var (leftStretches, rightStretches) = (new SampleStretch[node.Stretches.Length], new SampleStretch[node.Stretches.Length]);
+        _team.Run(
+            node.Stretches.Length,
+            shard => (leftStretches[shard], rightStretches[shard]) =
+                _partition.Divide(node.Stretches[shard], column, split.GoesLeft, _options.UsePlainKernels),
+            cancellationToken);
         var (leftBounds, rightBounds) = node.Bounds.Split(split.Monotone, split.LeftValue, split.RightValue);
-        var left = new GrowingNode(nodeCount++, node.Start, split.Left, leftBounds, split.LeftValue);
-        var right = new GrowingNode(nodeCount++, node.Start + left.SampleCount, split.Right, rightBounds, split.RightValue);
+        var left = new GrowingNode(nodeCount++, leftStretches, split.Left, leftBounds, split.LeftValue);
+        var right = new GrowingNode(nodeCount++, rightStretches, split.Right, rightBounds, split.RightValue);
+        node.BestSplit = split.Decide(goesLeft: left.SampleCount >= right.SampleCount);
         node.Children = (left, right);
         return (left, right);
     }

@@ -35,9 +35,10 @@ public sealed class GradientBoosterTests
         Assert.Equal(Math.Log(0.5), model.InitialRawScore, 14);
         var nodes = model.Trees[0].Nodes;
         Assert.Equal(2.5f, nodes[0].Threshold);
-        Assert.Equal(1.5, nodes[0].Gain, 9);
-        Assert.Equal(-1.5, nodes[1].Value, 9);
-        Assert.Equal(3, nodes[2].Value, 9);
+        // Thirds are rounded to units of 2^-29.
+        Assert.Equal(1.5, nodes[0].Gain, 7);
+        Assert.Equal(-1.5, nodes[1].Value, 7);
+        Assert.Equal(3, nodes[2].Value, 7);
         Assert.Equal((2, 1), (nodes[1].SampleCount, nodes[2].SampleCount));
     }
 
@@ -54,7 +55,7 @@ public sealed class GradientBoosterTests
         var repeatedly = options.Train([.. repeated.Select(index => values[index])], [.. repeated.Select(index => labels[index])]);
 
         foreach (var value in values)
-            Assert.Equal(repeatedly.RawScore([value]), weighted.RawScore([value]), 9);
+            Assert.Equal(repeatedly.RawScore([value]), weighted.RawScore([value]), 6);
         Assert.Equal(10, weighted.Trees[0].Nodes[0].Cover);
         Assert.Equal(6, weighted.Trees[0].Nodes[0].SampleCount);
     }

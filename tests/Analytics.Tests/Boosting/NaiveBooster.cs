@@ -20,14 +20,16 @@ internal sealed class NaiveBooster(BoosterOptions options, RandomSamples samples
         var rounding = Math.Pow(2, 51 - Math.Floor(Math.Log2(_sampleCount * (double)samples.Weights.Max())) - 1);
         double Rounded(double value) => Math.Round(value * rounding) / rounding;
         _weights = [.. samples.Weights.Select(weight => Rounded(weight))];
+        var scale = Math.Pow(2, Math.Floor(Math.Log2((int.MaxValue - (double)_sampleCount) / _weights.Sum())));
         var positives = Enumerable.Range(0, _sampleCount).Where(index => samples.Labels[index] == 1).Sum(index => _weights[index]);
         var scores = Enumerable.Repeat(Math.Log(positives / (_weights.Sum() - positives)), _sampleCount).ToArray();
         var trees = new List<List<NaiveNode>>();
         for (var round = 0; round < options.Rounds; round++)
         {
             var probabilities = scores.Select(score => 1 / (1 + Math.Exp(-score))).ToArray();
-            _gradients = [.. probabilities.Select((p, index) => Rounded(_weights[index] * (p - samples.Labels[index])))];
-            _hessians = [.. probabilities.Select((p, index) => Rounded(_weights[index] * p * (1 - p)))];
+            _gradients = [.. probabilities.Select((p, index) => Math.Round(_weights[index] * (p - samples.Labels[index]) * scale) / scale)];
+            _hessians = [.. probabilities.Select((p, index) =>
+                Math.Max(1, Math.Round(_weights[index] * p * (1 - p) * 4 * scale)) / (4 * scale))];
             var root = Grow();
             if (root.Split is null)
                 break;

@@ -21,6 +21,34 @@ public sealed class ReproducibilityTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
+    public void Train_PlainKernels_GiveTheSameBytes(int maxThreads)
+    {
+        var samples = RandomSamples.Create(seed: 43, sampleCount: 9001);
+        var options = Options with { MaxThreads = maxThreads, RowShare = 0.7, ColumnShare = 0.8 };
+        var unweighted = samples.Matrix.SelectSamples([.. Enumerable.Range(0, 8000)]);
+        var unweightedLabels = samples.Labels.AsSpan(0, 8000);
+
+        Assert.Equal(options.Train(samples).Bytes(), (options with { UsePlainKernels = true }).Train(samples).Bytes());
+        Assert.Equal(
+            new GradientBooster(options).Train(unweighted, unweightedLabels).Bytes(),
+            new GradientBooster(options with { UsePlainKernels = true }).Train(unweighted, unweightedLabels).Bytes());
+    }
+
+    [Fact]
+    public void Train_OneTwoOrFourThreadsOnPartOfSamplesAndColumns_GivesTheSameBytes()
+    {
+        var samples = RandomSamples.Create(seed: 44, sampleCount: 5000);
+        var sampling = Options with { RowShare = 0.5, ColumnShare = 0.5, Seed = 3 };
+        var expected = sampling.Train(samples).Bytes();
+
+        Assert.Equal(expected, (sampling with { MaxThreads = 2 }).Train(samples).Bytes());
+        Assert.Equal(expected, (sampling with { MaxThreads = 4 }).Train(samples).Bytes());
+        Assert.NotEqual(expected, (sampling with { Seed = 4 }).Train(samples).Bytes());
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
     [InlineData(3)]
     public void Train_SamplesInAnotherOrder_GivesTheSameBytes(int seed)
     {

@@ -67,7 +67,7 @@ public sealed class TreeInvariantTests
                     hessian += _samples.Weights[sampleIndex] * probability * (1 - probability);
                 }
 
-                Assert.Equal(-0.2 * gradient / (hessian + 0.7), tree.Nodes[leaf.Key].Value, 9);
+                Assert.Equal(-0.2 * gradient / (hessian + 0.7), tree.Nodes[leaf.Key].Value, 6);
             }
 
             for (var sampleIndex = 0; sampleIndex < rawScores.Length; sampleIndex++)

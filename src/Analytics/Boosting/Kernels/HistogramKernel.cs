@@ -1,0 +1,73 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
+
+namespace Analytics.Boosting.Kernels;
+
+/// <summary>
+/// Adds samples' gradients to the histograms of a block's lanes, four lanes at a time. Three quarters of training are spent here, at about
+/// an addition a nanosecond's half; what counts is that a sample's bins lie together, that one addition does for gradient and hessian,
+/// and that records are fetched before they are needed.
+/// </summary>
+internal static unsafe class HistogramKernel
+{
+    private const int FetchAhead = 24;
+    private const int Codes = RecordLane.MaxCodes;
+
+    /// <summary>Counts samples <paramref name="start"/> up to, not including, <paramref name="end"/>.</summary>
+    /// <param name="gradients">One a sample of the training set.</param>
+    /// <param name="records">The block's records, one a sample.</param>
+    /// <param name="start">The first sample.</param>
+    /// <param name="end">The one after the last.</param>
+    /// <param name="laneCount">The lanes in use, 1 to 16; as many as there are in their groups of four are counted.</param>
+    /// <param name="histograms">One of 256 codes a lane.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void CountAll(long* gradients, byte* records, int start, int end, int laneCount, long* histograms)
+    {
+        for (var sample = start; sample < end; sample++)
+            Add(records + (nint)sample * RecordBlock.RecordLength, gradients[sample], laneCount, histograms);
+    }
+
+    /// <summary>Counts listed samples.</summary>
+    /// <param name="gradients">One a sample of the training set.</param>
+    /// <param name="records">The block's records, one a sample.</param>
+    /// <param name="samples">The indexes, with more behind them that may be read, though not used.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="laneCount">The lanes in use, as above.</param>
+    /// <param name="histograms">One of 256 codes a lane.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void CountListed(long* gradients, byte* records, int* samples, int count, int laneCount, long* histograms)
+    {
+        for (var index = 0; index < count; index++)
+        {
+            if (Sse.IsSupported)
+                Sse.Prefetch0(records + (nint)samples[index + FetchAhead] * RecordBlock.RecordLength);
+            var sample = (nint)samples[index];
+            Add(records + sample * RecordBlock.RecordLength, gradients[sample], laneCount, histograms);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(byte* record, long gradient, int laneCount, long* histograms)
+    {
+        AddFour(record, gradient, histograms);
+        if (laneCount <= 4)
+            return;
+        AddFour(record + 4, gradient, histograms + 4 * Codes);
+        if (laneCount <= 8)
+            return;
+        AddFour(record + 8, gradient, histograms + 8 * Codes);
+        if (laneCount <= 12)
+            return;
+        AddFour(record + 12, gradient, histograms + 12 * Codes);
+    }
+
+    // Address first, lane second: that way the lane's offset becomes part of the instruction.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddFour(byte* codes, long gradient, long* histograms)
+    {
+        (histograms + (nuint)codes[0])[0] += gradient;
+        (histograms + (nuint)codes[1])[Codes] += gradient;
+        (histograms + (nuint)codes[2])[2 * Codes] += gradient;
+        (histograms + (nuint)codes[3])[3 * Codes] += gradient;
+    }
+}
