@@ -5,8 +5,8 @@ namespace Analytics.Boosting;
 /// <summary>A trained model. It cannot be changed, and any number of threads may use it at once.</summary>
 public sealed class BoostedTrees
 {
-    // Samples are turned from columns into rows in blocks that stay in the cache while all trees pass over them.
-    private const int ScoringBlockLength = 64;
+    private readonly Lazy<SampleScorer> _sampleScorer;
+    private readonly Lazy<BatchScorer> _batchScorer;
 
     internal BoostedTrees(double initialRawScore, ImmutableArray<ColumnShape> columns, ImmutableArray<DecisionTree> trees)
     {
@@ -14,6 +14,8 @@ public sealed class BoostedTrees
         Columns = columns;
         Trees = trees;
         GainImportance = SumGains(columns.Length, trees);
+        _sampleScorer = new Lazy<SampleScorer>(() => new SampleScorer(this));
+        _batchScorer = new Lazy<BatchScorer>(() => new BatchScorer(this));
     }
 
     /// <summary>The raw score that the trees' values are added to: the log-odds of the training labels' weighted mean.</summary>
@@ -38,10 +40,7 @@ public sealed class BoostedTrees
     {
         if (sample.Length != ColumnCount)
             throw new ArgumentException($"The sample has {sample.Length} values; the model has {ColumnCount} columns.", nameof(sample));
-        var rawScore = InitialRawScore;
-        foreach (var tree in Trees)
-            rawScore += tree.ValueOf(sample);
-        return rawScore;
+        return _sampleScorer.Value.RawScore(sample);
     }
 
     /// <summary>The probability of label 1.</summary>
@@ -51,25 +50,16 @@ public sealed class BoostedTrees
     /// <summary>The log-odds of label 1 of every sample: to the last bit what <see cref="RawScore"/> gives for each.</summary>
     /// <param name="samples">Columns of the same kinds as <see cref="Columns"/>; category counts may differ, codes mean the same.</param>
     /// <param name="rawScores">One place a sample.</param>
+    /// <param name="maxThreads">How many threads may work on it, at least 1. The scores are the same whatever their number.</param>
     /// <exception cref="ArgumentException">Columns or lengths do not fit.</exception>
-    public void RawScores(SampleMatrix samples, Span<double> rawScores)
+    public void RawScores(SampleMatrix samples, Span<double> rawScores, int maxThreads = 1)
     {
         ArgumentNullException.ThrowIfNull(samples);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxThreads, 1);
         if (rawScores.Length != samples.SampleCount)
             throw new ArgumentException($"There are {rawScores.Length} places for {samples.SampleCount} raw scores.", nameof(rawScores));
         CheckColumns(samples);
-        var block = new float[ScoringBlockLength * ColumnCount];
-        for (var start = 0; start < rawScores.Length; start += ScoringBlockLength)
-        {
-            var scores = rawScores.Slice(start, Math.Min(ScoringBlockLength, rawScores.Length - start));
-            CopyRows(samples, start, scores.Length, block);
-            scores.Fill(InitialRawScore);
-            foreach (var tree in Trees)
-            {
-                for (var index = 0; index < scores.Length; index++)
-                    scores[index] += tree.ValueOf(block.AsSpan(index * ColumnCount, ColumnCount));
-            }
-        }
+        _batchScorer.Value.RawScores(samples, rawScores, maxThreads);
     }
 
     /// <summary>
@@ -107,18 +97,7 @@ public sealed class BoostedTrees
         return [.. gains];
     }
 
-    private static void CopyRows(SampleMatrix samples, int start, int count, Span<float> rows)
-    {
-        var columnCount = samples.Columns.Length;
-        for (var columnIndex = 0; columnIndex < columnCount; columnIndex++)
-        {
-            var values = samples.Columns[columnIndex].Values.Span.Slice(start, count);
-            for (var index = 0; index < count; index++)
-                rows[index * columnCount + columnIndex] = values[index];
-        }
-    }
-
-    private void CheckColumns(SampleMatrix samples)
+    internal void CheckColumns(SampleMatrix samples)
     {
         if (samples.Columns.Length != ColumnCount)
             throw new ArgumentException($"There are {samples.Columns.Length} columns; the model has {ColumnCount}.", nameof(samples));

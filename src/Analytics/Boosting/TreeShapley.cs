@@ -24,6 +24,7 @@ public sealed class TreeShapley
     private readonly ImmutableArray<GaussLegendreRule> _rules;
     private readonly int _edgeCount;
     private readonly int _numberCount;
+    private readonly Lazy<BatchShapley> _batch;
 
     public TreeShapley(BoostedTrees model)
     {
@@ -47,6 +48,7 @@ public sealed class TreeShapley
 
         _rules = ruleOfTree.MoveToImmutable();
         _numberCount = ShapleyPath.NumberCount(_edgeCount, largestPointCount);
+        _batch = new Lazy<BatchShapley>(() => new BatchShapley(model));
     }
 
     /// <summary>The raw score expected when no value is known: the mean over the training samples by weight.</summary>
@@ -65,10 +67,39 @@ public sealed class TreeShapley
             throw new ArgumentException($"There are {perColumn.Length} places; the model has {_model.ColumnCount} columns.", nameof(perColumn));
 
         perColumn.Clear();
+        for (var treeIndex = 0; treeIndex < _rules.Length; treeIndex++)
+            AddTree(treeIndex, sample, perColumn);
+        return BaseValue;
+    }
+
+    private void AddTree(int treeIndex, ReadOnlySpan<float> sample, Span<double> perColumn)
+    {
         Span<ShapleyEdge> edges = _edgeCount <= MaxStackEdges ? stackalloc ShapleyEdge[_edgeCount] : new ShapleyEdge[_edgeCount];
         Span<double> numbers = _numberCount <= MaxStackNumbers ? stackalloc double[_numberCount] : new double[_numberCount];
-        for (var treeIndex = 0; treeIndex < _rules.Length; treeIndex++)
-            AddTree(_model.Trees[treeIndex].Nodes, new ShapleyPath(_rules[treeIndex], edges, numbers), sample, perColumn);
+        AddTree(_model.Trees[treeIndex].Nodes, new ShapleyPath(_rules[treeIndex], edges, numbers), sample, perColumn);
+    }
+
+    /// <summary>
+    /// The same for many samples, a block of 32 at a time: an order of magnitude faster, in single precision (an error of about 1e-5 in
+    /// log-odds), except for trees of very long paths.
+    /// </summary>
+    /// <param name="samples">Columns of the same kinds as the model's.</param>
+    /// <param name="perColumn">For each sample, one after another, one place a column.</param>
+    /// <returns><see cref="BaseValue"/>.</returns>
+    /// <exception cref="ArgumentException">Columns or lengths do not fit.</exception>
+    public double Contributions(SampleMatrix samples, Span<double> perColumn) => Contributions(samples, perColumn, usePlainKernel: false);
+
+    internal double Contributions(SampleMatrix samples, Span<double> perColumn, bool usePlainKernel)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        _model.CheckColumns(samples);
+        if (perColumn.Length != (long)samples.SampleCount * _model.ColumnCount)
+        {
+            throw new ArgumentException(
+                $"There are {perColumn.Length} places for {samples.SampleCount} samples of {_model.ColumnCount} columns.", nameof(perColumn));
+        }
+
+        _batch.Value.Add(samples, perColumn, usePlainKernel, AddTree);
         return BaseValue;
     }
 

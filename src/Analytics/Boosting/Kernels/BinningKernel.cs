@@ -12,7 +12,7 @@ internal static unsafe class BinningKernel
 {
     public const int MaxThresholds = 255;
 
-    private const int TableLength = MaxThresholds + 1;
+    public const int TableLength = MaxThresholds + 1;
 
     public static bool IsSupported => Avx512F.IsSupported && Avx2.IsSupported;
 
@@ -25,14 +25,23 @@ internal static unsafe class BinningKernel
         ReadOnlySpan<float> values, ReadOnlySpan<float> thresholds, byte missingBin, Span<byte> bins, bool usePlainKernel)
     {
         var table = stackalloc float[TableLength];
-        new Span<float>(table, TableLength).Fill(float.PositiveInfinity);
-        thresholds.CopyTo(new Span<float>(table, TableLength));
+        FillTable(new Span<float>(table, TableLength), thresholds);
         fixed (float* first = values)
         fixed (byte* places = bins)
-        {
-            var done = IsSupported && !usePlainKernel ? BinVectors(first, values.Length, table, missingBin, places) : 0;
-            BinPlainly(first + done, values.Length - done, table, missingBin, places + done);
-        }
+            Bin(first, values.Length, table, missingBin, places, usePlainKernel);
+    }
+
+    /// <summary>The same with a table of <see cref="TableLength"/> numbers that <see cref="FillTable"/> has filled.</summary>
+    public static void Bin(float* values, int count, float* table, byte missingBin, byte* bins, bool usePlainKernel)
+    {
+        var done = IsSupported && !usePlainKernel ? BinVectors(values, count, table, missingBin, bins) : 0;
+        BinPlainly(values + done, count - done, table, missingBin, bins + done);
+    }
+
+    public static void FillTable(Span<float> table, ReadOnlySpan<float> thresholds)
+    {
+        table.Fill(float.PositiveInfinity);
+        thresholds.CopyTo(table);
     }
 
     /// <summary>Sixteen values at a time: four steps within a register of every sixteenth threshold, four in the table.</summary>

@@ -1,0 +1,60 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace Analytics.Boosting.Kernels;
+
+/// <summary>
+/// Finds the leaf of one sample in a small tree without walking down: all of the tree's comparisons at once make a mask of answers, and the
+/// leaf is the one whose path agrees with it.
+/// </summary>
+internal static unsafe class MatchKernel
+{
+    /// <summary>The most leaves of a tree; it has one split fewer.</summary>
+    public const int MaxLeaves = 32;
+
+    /// <summary>Columns that are looked up in registers; more are gathered.</summary>
+    public const int ColumnsInRegisters = 32;
+
+    public static bool IsSupported => Avx512F.IsSupported && Avx2.IsSupported;
+
+    /// <summary>The answers of a tree's splits on numeric columns: bit s is set where split s sends the sample left.</summary>
+    /// <param name="sample">Its values, at least 32.</param>
+    /// <param name="columnCount">How many there are.</param>
+    /// <param name="columns">The column of each of 32 splits.</param>
+    /// <param name="thresholds">Their thresholds; NaN where there is no such split.</param>
+    /// <param name="missingLeft">The splits that send missing values left.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Answers(float* sample, int columnCount, int* columns, float* thresholds, uint missingLeft)
+    {
+        var first = Values(sample, columnCount, Vector512.Load(columns));
+        var second = Values(sample, columnCount, Vector512.Load(columns + 16));
+        var isBelow = Bits(Vector512.LessThanOrEqual(first, Vector512.Load(thresholds)))
+            | Bits(Vector512.LessThanOrEqual(second, Vector512.Load(thresholds + 16))) << 16;
+        var isPresent = Bits(Vector512.Equals(first, first)) | Bits(Vector512.Equals(second, second)) << 16;
+        return isBelow | (missingLeft & ~isPresent);
+    }
+
+    /// <summary>The number of the leaf whose path agrees with the answers.</summary>
+    /// <param name="answers">One bit a split.</param>
+    /// <param name="asked">For each of 32 leaves the splits of its path.</param>
+    /// <param name="expected">The answers that lead to it; something impossible where there is no such leaf.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Match(uint answers, uint* asked, uint* expected)
+    {
+        var all = Vector512.Create(answers);
+        var first = Vector512.Equals(all & Vector512.Load(asked), Vector512.Load(expected));
+        var second = Vector512.Equals(all & Vector512.Load(asked + 16), Vector512.Load(expected + 16));
+        return BitOperations.TrailingZeroCount((uint)first.ExtractMostSignificantBits() | (uint)second.ExtractMostSignificantBits() << 16);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Values(float* sample, int columnCount, Vector512<int> columns) => columnCount <= ColumnsInRegisters
+        ? Avx512F.PermuteVar16x32x2(Vector512.Load(sample), columns, Vector512.Load(sample + 16))
+        : Vector512.Create(
+            Avx2.GatherVector256(sample, columns.GetLower(), sizeof(float)), Avx2.GatherVector256(sample, columns.GetUpper(), sizeof(float)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Bits(Vector512<float> comparison) => (uint)comparison.ExtractMostSignificantBits();
+}
