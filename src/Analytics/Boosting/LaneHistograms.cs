@@ -26,10 +26,6 @@ internal sealed class LaneHistograms
                 SumUp(codes, columns, radixes, histogram);
             codes.Clear();
         }
-
-        // Lanes a block does not use are counted too, as code 0, so that four lanes are counted at a time.
-        for (var lane = lanes.Length; lane < RecordBlock.RecordLength; lane++)
-            _codes.Span[lane * RecordLane.MaxCodes] = default;
     }
 
     /// <summary>Takes the lowest digit off, again and again: what is left has fewer codes each time.</summary>

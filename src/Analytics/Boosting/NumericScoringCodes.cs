@@ -27,7 +27,7 @@ internal sealed class NumericScoringCodes : ScoringCodes
     public override unsafe void Encode(ReadOnlySpan<float> values, byte* codes)
     {
         fixed (float* first = values)
-            BinningKernel.Bin(first, values.Length, _table.Address, Missing, codes, usePlainKernel: false);
+            BinningKernel.Bin(first, values.Length, _table.Address, _thresholds.Length, Missing, codes, usePlainKernel: false);
     }
 
     /// <summary>

@@ -9,33 +9,35 @@ namespace Analytics.Boosting;
 internal sealed class SampleScorer
 {
     private readonly BoostedTrees _model;
-    private readonly MatchTree?[] _matchTrees;
+    private readonly MatchForest? _forest;
 
     public SampleScorer(BoostedTrees model)
     {
         _model = model;
-        _matchTrees = [.. model.Trees.Select(tree => MatchKernel.IsSupported && MatchTree.Fits(tree) ? new MatchTree(tree) : null)];
+        _forest = MatchForest.TryCreate(model);
     }
 
     /// <param name="sample">As many values as the model has columns.</param>
     public unsafe double RawScore(ReadOnlySpan<float> sample)
     {
+        if (_forest is null)
+            return WalkDown(sample);
         if (sample.Length >= MatchKernel.ColumnsInRegisters)
         {
             fixed (float* values = sample)
-                return Sum(values, sample);
+                return _forest.AddTo(_model.InitialRawScore, values, sample.Length);
         }
 
         var padded = stackalloc float[MatchKernel.ColumnsInRegisters];
         sample.CopyTo(new Span<float>(padded, MatchKernel.ColumnsInRegisters));
-        return Sum(padded, sample);
+        return _forest.AddTo(_model.InitialRawScore, padded, sample.Length);
     }
 
-    private unsafe double Sum(float* values, ReadOnlySpan<float> sample)
+    private double WalkDown(ReadOnlySpan<float> sample)
     {
         var rawScore = _model.InitialRawScore;
-        for (var treeIndex = 0; treeIndex < _matchTrees.Length; treeIndex++)
-            rawScore += _matchTrees[treeIndex] is { } tree ? tree.ValueOf(values, sample.Length) : _model.Trees[treeIndex].ValueOf(sample);
+        foreach (var tree in _model.Trees)
+            rawScore += tree.ValueOf(sample);
         return rawScore;
     }
 }

@@ -54,7 +54,7 @@ internal sealed class TrainingState
                 var (start, end) = Partition.Shard(shard);
                 hessians[shard] = _loss.Differentiate(_rawScores, Gradients, start, end, _options.UsePlainKernels);
                 stretches[shard] = Partition.Reset(shard, isSampled);
-                sums[shard] = Sum(stretches[shard]);
+                sums[shard] = Sum(stretches[shard], end - start);
             },
             cancellationToken);
         return (stretches, sums.Aggregate((first, second) => first + second), hessians.Aggregate(HessianRange.Union));
@@ -88,6 +88,11 @@ internal sealed class TrainingState
         return node;
     }
 
-    private unsafe GradientSums Sum(SampleStretch stretch) =>
-        ShardKernel.Sum((long*)Gradients.Address, Partition.AddressOf(stretch), stretch.Count);
+    private unsafe GradientSums Sum(SampleStretch stretch, int shardLength)
+    {
+        var gradients = (long*)Gradients.Address;
+        return stretch.Count == shardLength
+            ? ShardKernel.SumAll(gradients + stretch.Start, stretch.Count)
+            : ShardKernel.Sum(gradients, Partition.AddressOf(stretch), stretch.Count);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -14,6 +15,8 @@ internal static unsafe class BinningKernel
 
     public const int TableLength = MaxThresholds + 1;
 
+    private const int CoarseLength = 32;
+
     public static bool IsSupported => Avx512F.IsSupported && Avx2.IsSupported;
 
     /// <param name="values">The column.</param>
@@ -28,13 +31,14 @@ internal static unsafe class BinningKernel
         FillTable(new Span<float>(table, TableLength), thresholds);
         fixed (float* first = values)
         fixed (byte* places = bins)
-            Bin(first, values.Length, table, missingBin, places, usePlainKernel);
+            Bin(first, values.Length, table, thresholds.Length, missingBin, places, usePlainKernel);
     }
 
     /// <summary>The same with a table of <see cref="TableLength"/> numbers that <see cref="FillTable"/> has filled.</summary>
-    public static void Bin(float* values, int count, float* table, byte missingBin, byte* bins, bool usePlainKernel)
+    public static void Bin(
+        float* values, int count, float* table, int thresholdCount, byte missingBin, byte* bins, bool usePlainKernel)
     {
-        var done = IsSupported && !usePlainKernel ? BinVectors(values, count, table, missingBin, bins) : 0;
+        var done = IsSupported && !usePlainKernel ? BinVectors(values, count, table, thresholdCount, missingBin, bins) : 0;
         BinPlainly(values + done, count - done, table, missingBin, bins + done);
     }
 
@@ -44,41 +48,39 @@ internal static unsafe class BinningKernel
         thresholds.CopyTo(table);
     }
 
-    /// <summary>Sixteen values at a time: four steps within a register of every sixteenth threshold, four in the table.</summary>
+    /// <summary>
+    /// Sixteen values at a time: five steps within two registers that hold 32 of the thresholds, evenly spaced, then what is left of the
+    /// steps in the table, three at most.
+    /// </summary>
     /// <returns>The values done; fewer than sixteen are left.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int BinVectors(float* values, int count, float* table, byte missingBin, byte* bins)
+    private static int BinVectors(float* values, int count, float* table, int thresholdCount, byte missingBin, byte* bins)
     {
-        var sixteenths = stackalloc float[Vector512<float>.Count];
-        for (var index = 0; index < Vector512<float>.Count; index++)
-            sixteenths[index] = table[index * 16 + 15];
-        var coarse = Vector512.Load(sixteenths);
+        var stride = Math.Max((int)BitOperations.RoundUpToPowerOf2((uint)thresholdCount + 1) / CoarseLength, 1);
+        var spaced = stackalloc float[CoarseLength];
+        for (var index = 0; index < CoarseLength; index++)
+            spaced[index] = table[index * stride + stride - 1];
+        var (low, high) = (Vector512.Load(spaced), Vector512.Load(spaced + 16));
         var missing = Vector512.Create((int)missingBin);
         var done = 0;
         for (; done + Vector512<float>.Count <= count; done += Vector512<float>.Count)
         {
             var value = Vector512.Load(values + done);
             var bin = Vector512<int>.Zero;
-            bin = StepCoarsely(value, bin, coarse, 8);
-            bin = StepCoarsely(value, bin, coarse, 4);
-            bin = StepCoarsely(value, bin, coarse, 2);
-            bin = StepCoarsely(value, bin, coarse, 1) << 4;
-            bin = Step(value, bin, table, 8);
-            bin = Step(value, bin, table, 4);
-            bin = Step(value, bin, table, 2);
-            bin = Step(value, bin, table, 1);
+            for (var length = CoarseLength / 2; length > 0; length /= 2)
+            {
+                var threshold = Avx512F.PermuteVar16x32x2(low, bin + Vector512.Create(length - 1), high);
+                bin += Vector512.GreaterThan(value, threshold).AsInt32() & Vector512.Create(length);
+            }
+
+            bin *= stride;
+            for (var length = stride / 2; length > 0; length /= 2)
+                bin = Step(value, bin, table, length);
             bin = Vector512.ConditionalSelect(Vector512.Equals(value, value).AsInt32(), bin, missing);
             Avx512F.ConvertToVector128Byte(bin).Store(bins + done);
         }
 
         return done;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<int> StepCoarsely(Vector512<float> value, Vector512<int> bin, Vector512<float> coarse, int length)
-    {
-        var threshold = Avx512F.PermuteVar16x32(coarse, bin + Vector512.Create(length - 1));
-        return bin + (Vector512.GreaterThan(value, threshold).AsInt32() & Vector512.Create(length));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 namespace Analytics.Boosting.Kernels;
 
 /// <summary>
-/// Adds samples' gradients to the histograms of a block's lanes, four lanes at a time. Three quarters of training are spent here, at about
+/// Adds samples' gradients to the histograms of a block's lanes. Three quarters of training are spent here, at about
 /// an addition a nanosecond's half; what counts is that a sample's bins lie together, that one addition does for gradient and hessian,
 /// and that records are fetched before they are needed.
 /// </summary>
@@ -18,7 +18,7 @@ internal static unsafe class HistogramKernel
     /// <param name="records">The block's records, one a sample.</param>
     /// <param name="start">The first sample.</param>
     /// <param name="end">The one after the last.</param>
-    /// <param name="laneCount">The lanes in use, 1 to 16; as many as there are in their groups of four are counted.</param>
+    /// <param name="laneCount">The lanes in use, at most 16.</param>
     /// <param name="histograms">One of 256 codes a lane.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void CountAll(long* gradients, byte* records, int start, int end, int laneCount, long* histograms)
@@ -46,19 +46,41 @@ internal static unsafe class HistogramKernel
         }
     }
 
+    // The branches go the same way for every sample of a block, so the processor guesses them right.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Add(byte* record, long gradient, int laneCount, long* histograms)
     {
-        AddFour(record, gradient, histograms);
-        if (laneCount <= 4)
-            return;
-        AddFour(record + 4, gradient, histograms + 4 * Codes);
-        if (laneCount <= 8)
-            return;
-        AddFour(record + 8, gradient, histograms + 8 * Codes);
-        if (laneCount <= 12)
-            return;
-        AddFour(record + 12, gradient, histograms + 12 * Codes);
+        if (laneCount >= 4)
+        {
+            AddFour(record, gradient, histograms);
+            if (laneCount >= 8)
+            {
+                AddFour(record + 4, gradient, histograms + 4 * Codes);
+                if (laneCount >= 12)
+                {
+                    AddFour(record + 8, gradient, histograms + 8 * Codes);
+                    if (laneCount >= 16)
+                    {
+                        AddFour(record + 12, gradient, histograms + 12 * Codes);
+                        return;
+                    }
+                }
+            }
+        }
+
+        var rest = laneCount & ~3;
+        record += rest;
+        histograms += rest * Codes;
+        if ((laneCount & 2) != 0)
+        {
+            (histograms + (nuint)record[0])[0] += gradient;
+            (histograms + (nuint)record[1])[Codes] += gradient;
+            record += 2;
+            histograms += 2 * Codes;
+        }
+
+        if ((laneCount & 1) != 0)
+            histograms[(nuint)record[0]] += gradient;
     }
 
     // Address first, lane second: that way the lane's offset becomes part of the instruction.

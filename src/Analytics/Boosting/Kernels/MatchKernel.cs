@@ -21,31 +21,29 @@ internal static unsafe class MatchKernel
 
     /// <summary>The answers of a tree's splits on numeric columns: bit s is set where split s sends the sample left.</summary>
     /// <param name="sample">Its values, at least 32.</param>
-    /// <param name="columnCount">How many there are.</param>
-    /// <param name="columns">The column of each of 32 splits.</param>
-    /// <param name="thresholds">Their thresholds; NaN where there is no such split.</param>
-    /// <param name="missingLeft">The splits that send missing values left.</param>
+    /// <param name="columnCount">How many of them are columns.</param>
+    /// <param name="hasMissing">Whether any of them is missing.</param>
+    /// <param name="tree">The tree.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint Answers(float* sample, int columnCount, int* columns, float* thresholds, uint missingLeft)
+    public static uint Answers(float* sample, int columnCount, bool hasMissing, MatchTree* tree)
     {
-        var first = Values(sample, columnCount, Vector512.Load(columns));
-        var second = Values(sample, columnCount, Vector512.Load(columns + 16));
-        var isBelow = Bits(Vector512.LessThanOrEqual(first, Vector512.Load(thresholds)))
-            | Bits(Vector512.LessThanOrEqual(second, Vector512.Load(thresholds + 16))) << 16;
+        var first = Values(sample, columnCount, Avx512F.ConvertToVector512Int32(Vector128.Load(tree->Columns)));
+        var second = Values(sample, columnCount, Avx512F.ConvertToVector512Int32(Vector128.Load(tree->Columns + 16)));
+        var isBelow = Bits(Vector512.LessThanOrEqual(first, Vector512.Load(tree->Thresholds)))
+            | Bits(Vector512.LessThanOrEqual(second, Vector512.Load(tree->Thresholds + 16))) << 16;
+        if (!hasMissing)
+            return isBelow;
         var isPresent = Bits(Vector512.Equals(first, first)) | Bits(Vector512.Equals(second, second)) << 16;
-        return isBelow | (missingLeft & ~isPresent);
+        return isBelow | (tree->MissingLeft & ~isPresent);
     }
 
     /// <summary>The number of the leaf whose path agrees with the answers.</summary>
-    /// <param name="answers">One bit a split.</param>
-    /// <param name="asked">For each of 32 leaves the splits of its path.</param>
-    /// <param name="expected">The answers that lead to it; something impossible where there is no such leaf.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int Match(uint answers, uint* asked, uint* expected)
+    public static int Match(uint answers, MatchTree* tree)
     {
         var all = Vector512.Create(answers);
-        var first = Vector512.Equals(all & Vector512.Load(asked), Vector512.Load(expected));
-        var second = Vector512.Equals(all & Vector512.Load(asked + 16), Vector512.Load(expected + 16));
+        var first = Vector512.Equals(all & Vector512.Load(tree->Asked), Vector512.Load(tree->Expected));
+        var second = Vector512.Equals(all & Vector512.Load(tree->Asked + 16), Vector512.Load(tree->Expected + 16));
         return BitOperations.TrailingZeroCount((uint)first.ExtractMostSignificantBits() | (uint)second.ExtractMostSignificantBits() << 16);
     }
 

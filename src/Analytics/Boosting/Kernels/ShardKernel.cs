@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Analytics.Boosting.Kernels;
@@ -9,7 +10,15 @@ internal static unsafe class ShardKernel
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void List(int* samples, int first, int count)
     {
-        for (var index = 0; index < count; index++)
+        var index = 0;
+        var listed = Vector<int>.Indices + new Vector<int>(first);
+        for (; index + Vector<int>.Count <= count; index += Vector<int>.Count)
+        {
+            listed.Store(samples + index);
+            listed += new Vector<int>(Vector<int>.Count);
+        }
+
+        for (; index < count; index++)
             samples[index] = first + index;
     }
 
@@ -19,6 +28,20 @@ internal static unsafe class ShardKernel
     {
         for (var index = 0; index < count; index++)
             rawScores[samples[index]] += value;
+    }
+
+    /// <summary>Adds up the gradients of samples that stand one after another.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static GradientSums SumAll(long* gradients, int count)
+    {
+        var index = 0;
+        var sums = Vector<long>.Zero;
+        for (; index + Vector<long>.Count <= count; index += Vector<long>.Count)
+            sums += Vector.Load(gradients + index);
+        var sum = Vector.Sum(sums);
+        for (; index < count; index++)
+            sum += gradients[index];
+        return new GradientSums(sum);
     }
 
     /// <summary>Adds up the gradients of listed samples.</summary>
