@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using Analytics.Boosting.Kernels;
 
@@ -42,10 +43,11 @@ internal static class NumericBinning
     /// </summary>
     private static (float[] Distinct, int[] Counts) CountValues(ReadOnlySpan<float> values, uint largestHash)
     {
-        var present = new float[values.Length];
+        var present = ArrayPool<float>.Shared.Rent(values.Length);
         var presentCount = 0;
         foreach (var value in values)
         {
+            // Written in any case, and counted if it belongs.
             present[presentCount] = value;
             presentCount += Unsafe.BitCast<bool, byte>(Hash(value) <= largestHash) & Unsafe.BitCast<bool, byte>(!float.IsNaN(value));
         }
@@ -61,6 +63,7 @@ internal static class NumericBinning
             counts[distinctCount - 1]++;
         }
 
+        ArrayPool<float>.Shared.Return(present);
         return (distinct[..distinctCount], counts[..distinctCount]);
     }
 

@@ -57,6 +57,30 @@ public sealed class NumericBinningTests
     }
 
     [Fact]
+    public void Bin_VeryManyValues_FillsBinsAboutEvenlyInWhateverOrder()
+    {
+        var random = new Random(4);
+        var values = Enumerable.Range(0, 150_000).Select(_ => MathF.Log(1 - random.NextSingle()) * 100).ToArray();
+
+        var column = NumericBinning.Bin(values, maxBins: 255);
+        var turned = NumericBinning.Bin([.. values.Reverse()], maxBins: 255);
+
+        // Thresholds are placed by a part of the values: about 160 a bin, which leaves an error of some 8 %.
+        var counts = column.Bins.ToArray().CountBy(bin => bin).Select(bin => bin.Value).ToArray();
+        Assert.InRange(column.BinCount, 250, 255);
+        Assert.InRange(counts.Max(), 588, 588 * 1.4);
+        Assert.Equal(Enumerable.Range(0, column.BinCount).Select(column.UpperThreshold), Enumerable.Range(0, turned.BinCount).Select(turned.UpperThreshold));
+    }
+
+    [Fact]
+    public void Bin_VeryManySamplesOfFewValues_TellsAllValuesApart()
+    {
+        var column = NumericBinning.Bin([.. Enumerable.Range(0, 150_000).Select(index => (float)(index % 200))], maxBins: 255);
+
+        Assert.Equal(200, column.BinCount);
+    }
+
+    [Fact]
     public void Bin_NoValues_HasOnlyTheMissingBin()
     {
         var column = NumericBinning.Bin([float.NaN, float.NaN], maxBins: 255);

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Analytics.Boosting.Kernels;
 
 /// <summary>
@@ -21,9 +23,9 @@ internal static class FloatSort
             return;
         }
 
-        var (keys, sorted) = (new uint[values.Length], new uint[values.Length]);
+        var (keys, sorted) = (ArrayPool<uint>.Shared.Rent(values.Length), ArrayPool<uint>.Shared.Rent(values.Length));
         var ends = new int[DigitCount, DigitMask + 1];
-        for (var index = 0; index < keys.Length; index++)
+        for (var index = 0; index < values.Length; index++)
         {
             var key = keys[index] = ToKey(values[index]);
             for (var digit = 0; digit < DigitCount; digit++)
@@ -35,13 +37,15 @@ internal static class FloatSort
             var starts = new int[DigitMask + 1];
             for (var value = 1; value < starts.Length; value++)
                 starts[value] = starts[value - 1] + ends[digit, value - 1];
-            foreach (var key in keys)
+            foreach (var key in keys.AsSpan(0, values.Length))
                 sorted[starts[key >> (digit * DigitBits) & DigitMask]++] = key;
             (keys, sorted) = (sorted, keys);
         }
 
-        for (var index = 0; index < keys.Length; index++)
+        for (var index = 0; index < values.Length; index++)
             values[index] = ToValue(keys[index]);
+        ArrayPool<uint>.Shared.Return(keys);
+        ArrayPool<uint>.Shared.Return(sorted);
     }
 
     // Positive floats are in the order of their bits, negative ones in the opposite order and before them.
