@@ -2,7 +2,7 @@
 
     read_predictions.py customer ID ...       predictions by key
     read_predictions.py band high             predictions by filter
-    read_predictions.py ranking all 10        the first of a ranking, highest risk first
+    read_predictions.py ranking all 10        the first of a ranking, highest first
 
 The connection string stands in AzureWebJobsStorage. The output is one JSON object a line.
 """
@@ -52,7 +52,7 @@ def in_band(service, run, band):
 
 
 def ranking(service, run, name, top):
-    """The first of a ranking (all, high, medium or low), highest risk first: rows come in the order of their keys."""
+    """The first of a ranking (all, high, medium, low or value), highest first: rows come in the order of their keys."""
     return service.get_table_client("Rankings").query_entities(
         "PartitionKey eq @ranking and RowKey lt @end",
         parameters={"ranking": f"{run}-{name}", "end": f"{top:05d}"},
@@ -60,7 +60,7 @@ def ranking(service, run, name, top):
 
 
 def show(prediction):
-    names = ("CustomerId", "ChurnProbability", "Band", "Reason1", "Reason2", "Reason3")
+    names = ("CustomerId", "ChurnProbability", "Band", "LoyaltyProbability", "ValueAtRisk", "Reason1", "Reason2", "Reason3")
     print(json.dumps(prediction and {name: prediction[name] for name in names if name in prediction}))
 
 

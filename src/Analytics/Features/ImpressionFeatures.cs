@@ -4,7 +4,7 @@ namespace Analytics.Features;
 
 /// <summary>
 /// What is left of impressions, which fade: the sum of 2^(-age / half-life) over events of a kind, however old. Of overruns, where the worst
-/// is what stays in mind, the greatest ln(wait / promised) so faded.
+/// is what stays in mind, the greatest ln((wait + 1) / (promised + 1)), in minutes, so faded.
 /// </summary>
 internal sealed class ImpressionFeatures : FeatureFamily
 {

@@ -79,7 +79,7 @@ public sealed class ModelStore(TableClient models, BlobContainerClient container
     }
 
     /// <summary>Loads a model. The last one loaded is kept, as the parts of a run all ask for the same.</summary>
-    /// <exception cref="InvalidDataException">The file is damaged or of a newer version.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged or of another version.</exception>
     public async Task<CustomerModel> LoadAsync(string modelVersion, CancellationToken cancellationToken)
     {
         if (_cached is { } cached && cached.Card.ModelVersion == modelVersion) return cached;

@@ -24,7 +24,7 @@ public sealed class TrainingSet
 
     public FeatureMatrix Features { get; }
 
-    /// <summary>1 churned, 0 stayed; one a sample.</summary>
+    /// <summary>1 where the outcome came true, else 0; one a sample.</summary>
     public IReadOnlyList<byte> Labels { get; }
 
     /// <summary>What folds are made by; one a sample. Samples that must not straddle folds share one.</summary>
