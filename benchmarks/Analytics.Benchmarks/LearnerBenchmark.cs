@@ -34,7 +34,8 @@ internal static class LearnerBenchmark
             Describe(peer.Versions, table, pairs);
             var model = Train(training, trainingLabels);
             var (xgboost, sklearn) = TimeTraining(training, trainingLabels, peer, pairs);
-            Console.WriteLine();
+            var counted = PhysicalLimit.SamplesCountedATree(model);
+            Console.WriteLine($"samples counted a tree: {counted:N0}; an addition to a table in the first cache: {PhysicalLimit.NanosecondsAnUpdate():F2} ns\n");
             var ours = Quality.Of(Probabilities(model, held), heldLabels);
             var ofXgboost = QualityOfPeer(peer, "xgboost", folder, heldLabels);
             var ofSklearn = QualityOfPeer(peer, "sklearn", folder, heldLabels);

@@ -8,6 +8,9 @@ internal sealed class RecordBlock
 {
     public const int RecordLength = 16;
 
+    /// <summary>Beyond so many, blocks for more threads would take more memory than they are worth: each has a whole record a sample.</summary>
+    private const int MostToShare = 8;
+
     private RecordBlock(RecordLane[] lanes, AlignedMemory<byte> records)
     {
         Lanes = lanes;
@@ -24,8 +27,9 @@ internal sealed class RecordBlock
     public static RecordBlock[] Create(BinnedMatrix samples, WorkTeam team, CancellationToken cancellationToken)
     {
         var lanes = RecordLane.Pack(samples);
-        var blockCount = Math.Max((lanes.Count + RecordLength - 1) / RecordLength, 1);
-        blockCount = Math.Min((blockCount + team.Threads - 1) / team.Threads * team.Threads, Math.Max(lanes.Count, 1));
+        var fewest = Math.Max((lanes.Count + RecordLength - 1) / RecordLength, 1);
+        var blockCount = (fewest + team.Threads - 1) / team.Threads * team.Threads;
+        blockCount = Math.Clamp(blockCount, fewest, Math.Max(fewest, Math.Min(MostToShare, lanes.Count / 2)));
         var blocks = new RecordBlock[blockCount];
         team.Run(
             blockCount,

@@ -21,6 +21,10 @@ public sealed class BoosterOptionsTests
         { nameof(BoosterOptions.CategorySmoothing), new() { CategorySmoothing = -1 } },
         { nameof(BoosterOptions.Monotone), new() { Monotone = [0, 2] } },
         { nameof(BoosterOptions.MaxThreads), new() { MaxThreads = 0 } },
+        { nameof(BoosterOptions.RowShare), new() { RowShare = 0 } },
+        { nameof(BoosterOptions.RowShare), new() { RowShare = double.NaN } },
+        { nameof(BoosterOptions.ColumnShare), new() { ColumnShare = 1.5 } },
+        { nameof(BoosterOptions.EarlyStoppingRounds), new() { EarlyStoppingRounds = 0 } },
     };
 
     [Theory]

@@ -18,6 +18,20 @@ public sealed class ReproducibilityTests
         Assert.Equal(expected, Options.Train(samples).Bytes());
     }
 
+    [Fact]
+    public void Train_MoreColumnsThanARecordHolds_GivesTheSameBytesOnAnyThreads()
+    {
+        var random = new Random(45);
+        SampleColumn[] columns = [.. Enumerable.Range(0, 40).Select(_ => new SampleColumn(Enumerable.Range(0, 1500).Select(_ => random.NextSingle()).ToArray()))];
+        byte[] labels = [.. Enumerable.Range(0, 1500).Select(sample =>
+            (byte)(columns[3].Values.Span[sample] + columns[20].Values.Span[sample] + columns[39].Values.Span[sample] + random.NextSingle() > 2 ? 1 : 0))];
+        var model = Options.Train(columns, labels);
+
+        Assert.Equal([3, 20, 39], model.GainImportance.Index().OrderByDescending(pair => pair.Item).Take(3).Select(pair => pair.Index).Order());
+        foreach (var threads in (int[])[2, 3, 4, 16])
+            Assert.Equal(model.Bytes(), (Options with { MaxThreads = threads }).Train(columns, labels).Bytes());
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
