@@ -14,41 +14,60 @@ public sealed class FoldCopies
 
     private readonly Dictionary<ulong, ulong> _keys;
 
-    private FoldCopies(Dictionary<ulong, ulong> keys) => _keys = keys;
+    private readonly HashSet<ulong> _mixed;
 
-    public static FoldCopies None { get; } = new([]);
+    private FoldCopies(Dictionary<ulong, ulong> keys, HashSet<ulong> mixed)
+    {
+        _keys = keys;
+        _mixed = mixed;
+    }
+
+    public static FoldCopies None { get; } = new([], []);
 
     /// <summary>Hash of a customer, then the hash of the one they follow.</summary>
     public IReadOnlyDictionary<ulong, ulong> Keys => _keys;
 
-    public static FoldCopies Of(IReadOnlyDictionary<ulong, ulong> keys) => new(new Dictionary<ulong, ulong>(keys));
+    /// <summary>Those who are followed by some of another label than their own or one another's.</summary>
+    public IReadOnlySet<ulong> Mixed => _mixed;
+
+    public static FoldCopies Of(IReadOnlyDictionary<ulong, ulong> keys, IEnumerable<ulong> mixed) => new(new Dictionary<ulong, ulong>(keys), [.. mixed]);
 
     /// <summary>Finds the copies among samples.</summary>
     /// <param name="customers">Hash of the customer, one a sample.</param>
     /// <param name="contents">Hash of the features, one a sample.</param>
-    public static FoldCopies Find(ReadOnlySpan<ulong> customers, ReadOnlySpan<ulong> contents)
+    /// <param name="labels">0 or 1, one a sample.</param>
+    public static FoldCopies Find(ReadOnlySpan<ulong> customers, ReadOnlySpan<ulong> contents, ReadOnlySpan<byte> labels)
     {
         if (customers.Length != contents.Length) throw new ArgumentException("There must be one content a customer.", nameof(contents));
-        var groups = new Dictionary<ulong, List<ulong>>();
+        if (customers.Length != labels.Length) throw new ArgumentException("There must be one label a customer.", nameof(labels));
+        var groups = new Dictionary<ulong, List<int>>();
         for (var i = 0; i < contents.Length; i++)
         {
             if (!groups.TryGetValue(contents[i], out var group)) groups.Add(contents[i], group = []);
-            group.Add(customers[i]);
+            group.Add(i);
         }
         var largest = Math.Max(2, customers.Length * LargestShare);
         var keys = new Dictionary<ulong, ulong>();
+        var mixed = new HashSet<ulong>();
         foreach (var group in groups.Values)
         {
             if (group.Count < 2 || group.Count > largest) continue;
-            var first = group.Min();
-            foreach (var customer in group)
+            var first = ulong.MaxValue;
+            foreach (var sample in group) first = Math.Min(first, customers[sample]);
+            foreach (var sample in group)
             {
-                if (customer != first) keys[customer] = first;
+                if (customers[sample] != first) keys[customers[sample]] = first;
+                if (labels[sample] != labels[group[0]]) mixed.Add(first);
             }
         }
-        return new FoldCopies(keys);
+        return new FoldCopies(keys, mixed);
     }
 
     /// <summary>The hash by which a customer's fold is found.</summary>
     public ulong KeyOf(ulong customer) => _keys.GetValueOrDefault(customer, customer);
+
+    /// <summary>The class among which a customer's fold is found: copies of both labels are all among the positives.</summary>
+    /// <param name="key">See <see cref="KeyOf"/>.</param>
+    /// <param name="label">The customer's own, 0 or 1.</param>
+    public byte ClassOf(ulong key, byte label) => _mixed.Contains(key) ? (byte)1 : label;
 }

@@ -28,7 +28,8 @@ public sealed class FeatureSchema
         _families = Families(content);
         List<FeatureDefinition> all = [.. _families.SelectMany(family => family.Features)];
         _allCount = all.Count;
-        _kept = [.. Enumerable.Range(0, all.Count).Where(index => !content.LeftOut.Contains(all[index].Name))];
+        var leftOut = content.LeftOut.ToHashSet(StringComparer.Ordinal);
+        _kept = [.. Enumerable.Range(0, all.Count).Where(index => !leftOut.Contains(all[index].Name))];
         Features = [.. _kept.Select(index => all[index])];
     }
 

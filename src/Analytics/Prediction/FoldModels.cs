@@ -6,5 +6,9 @@ namespace Analytics.Prediction;
 internal sealed record FoldModels(FoldPlan Plan, FoldCopies Copies, IReadOnlyList<FittedModel> Models)
 {
     /// <summary>The model that was trained without the customer.</summary>
-    public FittedModel Unseeing(string customerId, byte label) => Models[Plan.FoldOf(Copies.KeyOf(SampleHash.Of(customerId)), label)];
+    public FittedModel Unseeing(string customerId, byte label)
+    {
+        var key = Copies.KeyOf(SampleHash.Of(customerId));
+        return Models[Plan.FoldOf(key, Copies.ClassOf(key, label))];
+    }
 }

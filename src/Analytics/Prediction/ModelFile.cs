@@ -85,7 +85,7 @@ public static class ModelFile
             parts.Add(buffer.ToArray());
             models.Add(new FittedHeader(fitted.Model.Engine, fitted.Calibration, parts[^1].Length));
         }
-        return new OutcomeHeader(model.Card, schema.Length, models, model.Folds?.Plan, Copies(model));
+        return new OutcomeHeader(model.Card, schema.Length, models, model.Folds?.Plan, Copies(model), model.Folds is { } kept ? [.. kept.Copies.Mixed.Order()] : null);
     }
 
     private static OutcomeModel ReadOutcome(OutcomeHeader header, ref ReadOnlyMemory<byte> rest)
@@ -99,7 +99,7 @@ public static class ModelFile
         }
         if (models.Count != 1 + (header.Folds?.FoldCount ?? 0)) throw new InvalidDataException("The model file lacks models.");
         if (models.Exists(fitted => fitted.Model.ColumnCount != schema.Features.Count)) throw new InvalidDataException("The model file's models do not fit its features.");
-        var folds = header.Folds is { } plan ? new FoldModels(plan, Copies(header.FoldCopies), [.. models.Skip(1)]) : null;
+        var folds = header.Folds is { } plan ? new FoldModels(plan, Copies(header), [.. models.Skip(1)]) : null;
         return new OutcomeModel(schema, header.Card, models[0], folds);
     }
 
@@ -107,8 +107,8 @@ public static class ModelFile
     private static ulong[]? Copies(OutcomeModel model) =>
         model.Folds is { } folds ? [.. folds.Copies.Keys.OrderBy(pair => pair.Key).SelectMany(pair => new[] { pair.Key, pair.Value })] : null;
 
-    private static FoldCopies Copies(IReadOnlyList<ulong>? pairs) =>
-        FoldCopies.Of((pairs ?? []).Chunk(2).ToDictionary(pair => pair[0], pair => pair[1]));
+    private static FoldCopies Copies(OutcomeHeader header) =>
+        FoldCopies.Of((header.FoldCopies ?? []).Chunk(2).ToDictionary(pair => pair[0], pair => pair[1]), header.MixedCopies ?? []);
 
     private static ReadOnlyMemory<byte> Take(ref ReadOnlyMemory<byte> rest, int length)
     {
@@ -136,7 +136,7 @@ internal sealed record ModelFileHeader(OutcomeHeader Churn, OutcomeHeader? Loyal
 
 /// <summary>One outcome: its card, its schema's length, its model and those of the folds, and who was in which fold.</summary>
 internal sealed record OutcomeHeader(
-    ModelCard Card, int SchemaLength, IReadOnlyList<FittedHeader> Models, FoldPlan? Folds, IReadOnlyList<ulong>? FoldCopies);
+    ModelCard Card, int SchemaLength, IReadOnlyList<FittedHeader> Models, FoldPlan? Folds, IReadOnlyList<ulong>? FoldCopies, IReadOnlyList<ulong>? MixedCopies);
 
 internal sealed record FittedHeader(string Engine, CalibrationMap Calibration, int Length);
 

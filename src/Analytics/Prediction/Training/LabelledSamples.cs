@@ -11,15 +11,21 @@ namespace Analytics.Prediction.Training;
 /// <param name="FoldLabels">The class by which samples are put into folds, the same for all of a group.</param>
 internal sealed record LabelledSamples(SampleMatrix Matrix, byte[] Labels, ulong[] Groups, byte[] FoldLabels)
 {
+    private const double RareShare = 0.1;
+
     public int Count => Labels.Length;
 
     public static LabelledSamples Of(TrainingSet set)
     {
         byte[] labels = [.. set.Labels];
         ulong[] groups = [.. set.Hashes];
-        // Where a customer has samples of several dates, whether they were ever positive: one label each, or the customer would straddle folds.
-        var ever = set.Dates.Count > 1 ? groups.Zip(labels).Where(sample => sample.Second != 0).Select(sample => sample.First).ToHashSet() : null;
-        var foldLabels = ever is null ? labels : [.. groups.Select(group => ever.Contains(group) ? (byte)1 : (byte)0)];
+        // Whether a customer was positive at any date, or any of their copies: one class a group, or it would straddle folds.
+        var ever = new HashSet<ulong>();
+        for (var sample = 0; sample < labels.Length; sample++)
+        {
+            if (labels[sample] != 0) ever.Add(groups[sample]);
+        }
+        byte[] foldLabels = [.. groups.Select(group => ever.Contains(group) ? (byte)1 : (byte)0)];
         var columns = set.Features.Schema.Features.Select((feature, index) => new SampleColumn(
             set.Features.Column(index),
             feature.Kind == FeatureKind.Category ? ColumnKind.Categorical : ColumnKind.Numeric,
@@ -34,12 +40,19 @@ internal sealed record LabelledSamples(SampleMatrix Matrix, byte[] Labels, ulong
     public LabelledSamples WithColumns(IEnumerable<int> columns) =>
         this with { Matrix = new SampleMatrix(Count, [.. columns.Select(column => Matrix.Columns[column])]) };
 
-    /// <summary>All of them, or, if there are more than <paramref name="most"/>, about as many: whole groups, chosen by their hash.</summary>
+    /// <summary>
+    /// All of them, or, if there are more than <paramref name="most"/>, about as many: whole groups, chosen by their hash, with the classes in
+    /// proportion. A tenth of them at least are of the rarer class, if there are so many: with a handful nothing could be compared.
+    /// </summary>
     public LabelledSamples Limit(int most)
     {
         if (Count <= most) return this;
-        var share = (double)most / Count;
-        return Select([.. Enumerable.Range(0, Count).Where(sample => Fraction(Groups[sample]) < share)]);
+        var positives = FoldLabels.Count(label => label != 0);
+        var rarer = positives * 2 <= Count ? (byte)1 : (byte)0;
+        var (rare, common) = rarer == 1 ? (positives, Count - positives) : (Count - positives, positives);
+        var rareShare = Math.Min(1, Math.Max((double)most / Count, RareShare * most / Math.Max(1, rare)));
+        var commonShare = (most - (rareShare * rare)) / common;
+        return Select([.. Enumerable.Range(0, Count).Where(sample => Fraction(Groups[sample]) < (FoldLabels[sample] == rarer ? rareShare : commonShare))]);
     }
 
     private static double Fraction(ulong group)

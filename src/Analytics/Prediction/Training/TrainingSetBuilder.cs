@@ -34,7 +34,10 @@ public static class TrainingSetBuilder
         var learner = new FeatureSchemaLearner([.. excludedAttributes ?? [], .. definition.LabelColumn is { } column ? [column] : (string[])[]]);
         // Each customer once, at their last date, which has seen the most: what differs for everybody must not look common.
         foreach (var last in samples.GroupBy(sample => sample.Timeline).Select(group => group.MaxBy(sample => sample.DateIndex)))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
             learner.Observe(labeler.Snapshot(last.Timeline, dates[last.DateIndex]));
+        }
         var matrix = new FeatureMatrix(learner.Learn());
 
         var labels = new byte[samples.Count];
@@ -51,12 +54,16 @@ public static class TrainingSetBuilder
             if (contents is not null) contents[i] = SampleHash.Of(values);
         }
         // So do identical rows of a table of labels.
-        var copies = contents is null ? FoldCopies.None : FoldCopies.Find(hashes, contents);
+        var copies = contents is null ? FoldCopies.None : FoldCopies.Find(hashes, contents, labels);
         for (var i = 0; i < hashes.Length; i++) hashes[i] = copies.KeyOf(hashes[i]);
         FeatureMatrix Earlier(int days)
         {
             var earlier = new FeatureMatrix(matrix.Schema);
-            foreach (var sample in samples) earlier.Add(labeler.Snapshot(sample.Timeline, dates[sample.DateIndex].AddDays(-days)));
+            foreach (var sample in samples)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                earlier.Add(labeler.Snapshot(sample.Timeline, dates[sample.DateIndex].AddDays(-days)));
+            }
             return earlier;
         }
         return new TrainingSet(matrix, labels, hashes, copies, [.. samples.Select(sample => sample.DateIndex)], dates, definition.IsLabel ? null : Earlier);
