@@ -7,7 +7,11 @@ namespace Analytics.Prediction.Engines;
 /// Logistic regression with a ridge penalty on standardised columns (Hastie, Tibshirani and Friedman 2009, 4.4 and 3.4.1): the yardstick that
 /// boosted trees have to beat, and the better model where effects are plain sums.
 /// </summary>
-public sealed class LogisticTrainer : ITrainer
+/// <param name="monotone">
+/// One a column: +1 where the raw score must not fall as a number rises, -1 where it must not rise, 0 where it is free; empty for all free.
+/// A number whose slope would be of the wrong sign is left without one. Missing values and categories are free.
+/// </param>
+public sealed class LogisticTrainer(IReadOnlyList<int>? monotone = null) : ITrainer
 {
     /// <summary>Precision of the prior on each coefficient: that of one at which coefficients of ±2 are the usual extremes.</summary>
     private const double Ridge = 1;
@@ -17,6 +21,8 @@ public sealed class LogisticTrainer : ITrainer
 
     /// <summary>Most categories of one column with coefficients of their own: the largest.</summary>
     private const int MaxCategories = 30;
+
+    private readonly IReadOnlyList<int> _monotone = monotone ?? [];
 
     public string Engine => LogisticModel.EngineName;
 
@@ -32,20 +38,33 @@ public sealed class LogisticTrainer : ITrainer
         if (weights.Length > 0 && weights.Length != labels.Length) throw new ArgumentException("There must be one weight a sample.", nameof(weights));
         if (labels.ContainsAnyExceptInRange((byte)0, (byte)1)) throw new ArgumentException("Labels are 0 or 1.", nameof(labels));
         if (weights.ContainsAnyExceptInRange(0f, float.MaxValue)) throw new ArgumentException("Weights are finite and at least 0.", nameof(weights));
+        if (_monotone.Count > 0 && _monotone.Count != samples.Columns.Length)
+            throw new ArgumentException($"There are {_monotone.Count} directions for {samples.Columns.Length} columns.", nameof(samples));
         var encodings = samples.Columns.Select(column => new Encoding(column)).ToList();
-        List<double[]> design = [Ones(labels.Length), .. encodings.SelectMany(encoding => encoding.Terms)];
-
+        var ones = Ones(labels.Length);
         var targets = new double[labels.Length];
         for (var i = 0; i < targets.Length; i++) targets[i] = labels[i];
-        var penalties = new double[design.Count];
-        Array.Fill(penalties, Ridge);
-        // The intercept is held only as far as keeps it finite where all labels are the same.
-        penalties[0] = 1e-6;
         double[] sampleWeights = [.. weights.ToArray().Select(weight => (double)weight)];
-        var fit = LogisticFit.TryFit([.. design], targets, [], penalties, sampleWeights, cancellationToken)
-            ?? throw new InvalidOperationException("A penalised logistic regression always has a maximum.");
-        progress?.Report(1);
+        while (true)
+        {
+            double[][] design = [ones, .. encodings.SelectMany(encoding => encoding.Terms)];
+            var penalties = new double[design.Length];
+            Array.Fill(penalties, Ridge);
+            // The intercept is held only as far as keeps it finite where all labels are the same.
+            penalties[0] = 1e-6;
+            var fit = LogisticFit.TryFit(design, targets, [], penalties, sampleWeights, cancellationToken)
+                ?? throw new InvalidOperationException("A penalised logistic regression always has a maximum.");
+            var columns = Columns(encodings, fit);
+            // Without the wrong slopes others may turn: until none does. Each time there is one fewer, so this ends.
+            if (RemoveWrongSlopes(encodings, columns)) continue;
+            progress?.Report(1);
+            var usual = columns.Select((column, index) => Mean(column, samples.Columns[index].Values.Span)).ToList();
+            return new LogisticModel(new LogisticContent(fit.Coefficients[0], columns, usual));
+        }
+    }
 
+    private static List<LogisticColumn> Columns(List<Encoding> encodings, LogisticFit fit)
+    {
         var place = 1;
         var columns = new List<LogisticColumn>();
         foreach (var encoding in encodings)
@@ -53,8 +72,19 @@ public sealed class LogisticTrainer : ITrainer
             columns.Add(encoding.ToColumn([.. fit.Coefficients.Skip(place).Take(encoding.Terms.Count)]));
             place += encoding.Terms.Count;
         }
-        var usual = columns.Select((column, index) => Mean(column, samples.Columns[index].Values.Span)).ToList();
-        return new LogisticModel(new LogisticContent(fit.Coefficients[0], columns, usual));
+        return columns;
+    }
+
+    private bool RemoveWrongSlopes(List<Encoding> encodings, List<LogisticColumn> columns)
+    {
+        var removed = false;
+        for (var column = 0; column < _monotone.Count; column++)
+        {
+            if (columns[column].Kind != ColumnKind.Numeric || columns[column].Coefficients.Count == 0 || columns[column].Coefficients[0] * _monotone[column] >= 0) continue;
+            encodings[column].RemoveSlope();
+            removed = true;
+        }
+        return removed;
     }
 
     private static double[] Ones(int count)
@@ -90,6 +120,9 @@ public sealed class LogisticTrainer : ITrainer
 
         public List<double[]> Terms { get; } = [];
 
+        /// <summary>Of a column of numbers: leaves it only the indicator of missing values, if there is one.</summary>
+        public void RemoveSlope() => Terms.RemoveAt(0);
+
         public LogisticColumn ToColumn(double[] coefficients) => _hasMissing
             ? _blank with { Coefficients = coefficients[..^1], Missing = coefficients[^1] }
             : _blank with { Coefficients = coefficients };
@@ -97,6 +130,7 @@ public sealed class LogisticTrainer : ITrainer
         private static LogisticColumn Numeric(ReadOnlySpan<float> values)
         {
             double sum = 0, squares = 0;
+            float least = float.PositiveInfinity, most = float.NegativeInfinity;
             var count = 0;
             foreach (var value in values)
             {
@@ -104,13 +138,15 @@ public sealed class LogisticTrainer : ITrainer
                 if (!float.IsFinite(value)) continue;
                 count++;
                 sum += value;
+                (least, most) = (Math.Min(least, value), Math.Max(most, value));
             }
             var mean = count > 0 ? sum / count : 0;
             foreach (var value in values)
             {
                 if (float.IsFinite(value)) squares += (value - mean) * (value - mean);
             }
-            return new LogisticColumn(ColumnKind.Numeric, mean, count > 0 ? Math.Sqrt(squares / count) : 0, [], [], 0);
+            // Of equal values the mean may be off by a rounding, which must not pass for their deviation.
+            return new LogisticColumn(ColumnKind.Numeric, mean, least < most ? Math.Sqrt(squares / count) : 0, [], [], 0);
         }
 
         private static LogisticColumn Categorical(ReadOnlySpan<float> values)

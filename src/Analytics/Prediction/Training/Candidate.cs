@@ -18,7 +18,7 @@ internal sealed record Candidate(string Name, Func<int, ITrainer> TrainerFor)
     /// <param name="monotone">As in <see cref="BoosterOptions.Monotone"/>.</param>
     public static IReadOnlyList<Candidate> All(IReadOnlyList<int> monotone) =>
     [
-        new(Logistic, _ => new LogisticTrainer()),
+        new(Logistic, _ => new LogisticTrainer(monotone)),
         Trees(2, 300, 0.1, monotone),
         Trees(4, 150, 0.08, monotone),
         Trees(8, 150, 0.05, monotone),
@@ -31,6 +31,11 @@ internal sealed record Candidate(string Name, Func<int, ITrainer> TrainerFor)
         FormattableString.Invariant($"{rounds} trees of {leaves} leaves, rate {rate}"),
         threads => new BoostingTrainer(new BoosterOptions
         {
-            MaxLeaves = leaves, Rounds = rounds, LearningRate = rate, MinSamplesPerLeaf = MinSamples, Monotone = monotone, MaxThreads = threads,
+            MaxLeaves = leaves,
+            Rounds = rounds,
+            LearningRate = rate,
+            MinSamplesPerLeaf = MinSamples,
+            Monotone = monotone,
+            MaxThreads = threads,
         }));
 }
