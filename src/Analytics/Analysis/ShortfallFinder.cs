@@ -48,7 +48,7 @@ internal static class ShortfallFinder
                 $"数据太少，无法预测：标记列“{definition.LabelColumn}”中没有表示流失的取值（{values}）。请说明哪个取值表示流失。");
         }
         return new Shortfall(
-            $"There is too little to predict from: {positives} outcomes are known of customers who left and {negatives} of customers who stayed; at least {Min} of each are needed.",
-            $"数据太少，无法预测：已知流失的结果有 {positives} 个，留存的有 {negatives} 个；两者都至少需要 {Min} 个。");
+            $"There is too little to predict from: {positives} customers are known who left and {negatives} who stayed; at least {Min} of each are needed.",
+            $"数据太少，无法预测：已知流失的客户有 {positives} 位，留存的有 {negatives} 位；两者都至少需要 {Min} 位。");
     }
 }

@@ -71,17 +71,20 @@ internal sealed class LeakageProbe(TrainingSet set, bool keepSuspects, Cancellat
     private double?[] Purities(LabelledSamples all)
     {
         var last = set.Dates.Count == 1 ? all : all.Select([.. Enumerable.Range(0, all.Count).Where(sample => set.DateIndices[sample] == set.Dates.Count - 1)]);
-        return [.. last.Matrix.Columns.Select(column => ColumnPurity.Of(column, last.Labels))];
+        var purities = new double?[last.Matrix.Columns.Length];
+        Parallel.For(0, purities.Length, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, column =>
+            purities[column] = ColumnPurity.Of(last.Matrix.Columns[column], last.Labels));
+        return purities;
     }
 
     /// <summary>AUCs of good features as they were earlier, with the outcomes of today.</summary>
     private Dictionary<int, IReadOnlyList<double>> Earlier(LabelledSamples all, double?[] aucs)
     {
         int[] good = [.. Enumerable.Range(0, aucs.Length).Where(feature => aucs[feature] >= TravelAuc)];
-        if (good.Length == 0 || set.Earlier(EarlierDays[0]) is null) return [];
+        if (good.Length == 0 || !set.HasHistory) return [];
         var byDays = EarlierDays.Select(days =>
         {
-            var matrix = set.Earlier(days)!;
+            var matrix = set.Earlier(days);
             var columns = good.Select(feature => new SampleColumn(
                 matrix.Column(feature), all.Matrix.Columns[feature].Kind, all.Matrix.Columns[feature].CategoryCount));
             var samples = (all with { Matrix = new SampleMatrix(all.Count, [.. columns]) }).Limit(MaxSamples);
@@ -105,7 +108,7 @@ internal sealed class LeakageProbe(TrainingSet set, bool keepSuspects, Cancellat
             model.RawScores(others.Matrix.SelectSamples(held), values);
             for (var i = 0; i < values.Length; i++) scores[held[i]] = values[i];
         }
-        return ModelSelection.MeanAuc(scores, samples.Labels, folds);
+        return CandidateRace.MeanAuc(scores, samples.Labels, folds);
     }
 
     private static string Reason(double auc, double? purity, IReadOnlyList<double>? earlier)

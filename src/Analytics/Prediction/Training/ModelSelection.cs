@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Analytics.Boosting;
-using Analytics.Evaluation;
 using Analytics.Evaluation.Calibration;
 using Analytics.Randomness;
 
@@ -17,7 +16,7 @@ internal sealed class ModelSelection(IReadOnlyList<Candidate> candidates, WorkPr
     public const int FoldCount = 3;
 
     /// <summary>More samples hardly change which candidate is best, only how long it takes to know.</summary>
-    private const int MaxSamples = 30_000;
+    public const int MaxSamples = 30_000;
 
     private const ulong CalibrationSeed = 0x5eed;
 
@@ -27,31 +26,48 @@ internal sealed class ModelSelection(IReadOnlyList<Candidate> candidates, WorkPr
     /// <param name="Tried">All of them.</param>
     internal sealed record Choice(Candidate Candidate, CalibrationMap Calibration, IReadOnlyList<TriedCandidate> Tried);
 
-    /// <summary>Fits that choosing takes.</summary>
-    public int Fits => candidates.Count * FoldCount;
+    /// <summary>Fits that choosing among so many samples takes.</summary>
+    public int ChoosingFits(int samples) => (candidates.Count * FoldCount) + (samples > MaxSamples ? 1 : 0);
 
-    /// <summary>The candidate with the lowest log loss on samples not seen; the first of equals.</summary>
+    /// <summary>Fits that calibrating on so many samples takes.</summary>
+    public static int CalibratingFits(int samples) => samples > MaxSamples ? 1 : FoldCount;
+
+    /// <summary>
+    /// The candidate with the lowest log loss on samples not seen; the first of equals. All are tried on the first fold; those plainly worse
+    /// there than the best of it are not tried on the others.
+    /// </summary>
     public Choice Choose(LabelledSamples samples, string stage)
     {
         var sample = samples.Limit(MaxSamples);
-        var scores = Scores(candidates, sample, stage);
         var folds = SampleFolds.Inner(sample, FoldCount);
-        var results = candidates.Select((candidate, index) => (
-            candidate.Name,
-            LogLoss: ProbabilityQuality.LogLoss(Probabilities(scores[index]), sample.Labels)!.Value,
-            Auc: MeanAuc(scores[index], sample.Labels, folds))).ToList();
-        var best = Enumerable.Range(0, results.Count).MinBy(index => results[index].LogLoss);
-        return new Choice(
-            candidates[best],
-            Calibrate(scores[best], sample),
-            [.. results.Select((result, index) => new TriedCandidate(result.Name, result.LogLoss, result.Auc, index == best))]);
+        var race = new CandidateRace(sample, folds, candidates.Count);
+        Score(race, sample, folds, [.. Enumerable.Range(0, candidates.Count)], [0], stage);
+        var staying = race.Staying();
+        progress.Done(stage, (candidates.Count - staying.Count) * (FoldCount - 1));
+        Score(race, sample, folds, staying, [.. Enumerable.Range(1, FoldCount - 1)], stage);
+        var (best, tried) = race.Result([.. candidates.Select(candidate => candidate.Name)]);
+        var calibration = samples.Count > MaxSamples ? Calibrate(candidates[best], samples, stage) : Map(race.Scores[best], sample.Labels, sample.Groups);
+        return new Choice(candidates[best], calibration, tried);
     }
 
-    /// <summary>The map of a candidate that was chosen before, on these samples.</summary>
+    /// <summary>
+    /// The map that a candidate's probabilities need, from samples not seen: of many, one fold of all of them, as models of fewer err more and
+    /// would be corrected too much.
+    /// </summary>
     public CalibrationMap Calibrate(Candidate candidate, LabelledSamples samples, string stage)
     {
-        var sample = samples.Limit(MaxSamples);
-        return Calibrate(Scores([candidate], sample, stage)[0], sample);
+        var folds = SampleFolds.Inner(samples, FoldCount);
+        if (samples.Count > MaxSamples)
+        {
+            var (training, held) = (samples.Select(folds.Others(0)), samples.Select(folds.Held(0)));
+            var model = candidate.TrainerFor(Environment.ProcessorCount).Train(training.Matrix, training.Labels, [], progress.OfOne(stage), cancellationToken);
+            var scores = new double[held.Count];
+            model.RawScores(held.Matrix, scores);
+            return Map(scores, held.Labels, held.Groups);
+        }
+        var race = new CandidateRace(samples, folds, 1);
+        Score(race, samples, folds, [0], [.. Enumerable.Range(0, FoldCount)], stage, [candidate]);
+        return Map(race.Scores[0], samples.Labels, samples.Groups);
     }
 
     /// <summary>The candidate's model of all the samples.</summary>
@@ -61,45 +77,30 @@ internal sealed class ModelSelection(IReadOnlyList<Candidate> candidates, WorkPr
         return new FittedModel(trainer.Train(samples.Matrix, samples.Labels, [], progress.OfOne(stage), cancellationToken), choice.Calibration);
     }
 
-    /// <summary>Mean of the folds' AUCs, folds with one class left out.</summary>
-    public static double? MeanAuc(double[] scores, byte[] labels, SampleFolds folds)
+    /// <summary>Fills in the raw scores of some candidates for the samples of some folds, by models of the other folds.</summary>
+    private void Score(
+        CandidateRace race, LabelledSamples samples, SampleFolds folds, IReadOnlyList<int> running, int[] foldIndices, string stage, IReadOnlyList<Candidate>? among = null)
     {
-        var aucs = Enumerable.Range(0, folds.Count)
-            .Select(folds.Held)
-            .Select(held => RankingQuality.Auc([.. held.Select(sample => scores[sample])], [.. held.Select(sample => labels[sample])]))
-            .OfType<double>()
-            .ToList();
-        return aucs.Count > 0 ? aucs.Average() : null;
-    }
-
-    /// <summary>Raw scores of every sample by the model of the folds it is not in, one array a candidate.</summary>
-    private double[][] Scores(IReadOnlyList<Candidate> tried, LabelledSamples samples, string stage)
-    {
-        var folds = SampleFolds.Inner(samples, FoldCount);
-        var parts = Enumerable.Range(0, FoldCount).Select(fold => (Training: samples.Select(folds.Others(fold)), Held: folds.Held(fold))).ToList();
-        var held = parts.Select(part => samples.Matrix.SelectSamples(part.Held)).ToList();
-        var scores = tried.Select(_ => new double[samples.Count]).ToArray();
+        var parts = foldIndices.Select(fold => (Training: samples.Select(folds.Others(fold)), Indices: folds.Held(fold)))
+            .Select(part => (part.Training, part.Indices, Held: samples.Matrix.SelectSamples(part.Indices))).ToList();
         var options = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount };
         // The costly ones come last in the list: they are begun first, so that no core is left waiting for one of them.
-        var order = Partitioner.Create(Enumerable.Range(0, tried.Count * FoldCount), EnumerablePartitionerOptions.NoBuffering);
+        var order = Partitioner.Create(Enumerable.Range(0, running.Count * parts.Count), EnumerablePartitionerOptions.NoBuffering);
         Parallel.ForEach(order, options, work =>
         {
-            var (candidate, fold) = (tried.Count - 1 - (work / FoldCount), work % FoldCount);
-            var part = parts[fold];
-            var model = tried[candidate].TrainerFor(1).Train(part.Training.Matrix, part.Training.Labels, [], null, cancellationToken);
-            var values = new double[part.Held.Length];
-            model.RawScores(held[fold], values);
-            for (var i = 0; i < values.Length; i++) scores[candidate][part.Held[i]] = values[i];
+            var candidate = running[running.Count - 1 - (work / parts.Count)];
+            var (training, indices, held) = parts[work % parts.Count];
+            var model = (among ?? candidates)[candidate].TrainerFor(1).Train(training.Matrix, training.Labels, [], null, cancellationToken);
+            var values = new double[indices.Length];
+            model.RawScores(held, values);
+            for (var i = 0; i < values.Length; i++) race.Scores[candidate][indices[i]] = values[i];
             progress.Done(stage);
         });
-        return scores;
     }
 
-    private static CalibrationMap Calibrate(double[] scores, LabelledSamples samples)
+    private static CalibrationMap Map(double[] scores, byte[] labels, ulong[] groups)
     {
         var seed = CalibrationSeed;
-        return CalibrationChoice.Choose(Probabilities(scores), samples.Labels, samples.Groups, RandomStream.SplitMix(ref seed));
+        return CalibrationChoice.Choose([.. scores.Select(LogisticLoss.Probability)], labels, groups, RandomStream.SplitMix(ref seed));
     }
-
-    private static double[] Probabilities(double[] scores) => [.. scores.Select(LogisticLoss.Probability)];
 }

@@ -11,7 +11,7 @@ namespace Analytics.Prediction.Training;
 /// </summary>
 public sealed class OutcomeTrainer
 {
-    /// <summary>Fewer of either class and nothing can be said of a model.</summary>
+    /// <summary>With fewer customers of either class nothing can be said of a model.</summary>
     public const int MinPerClass = 20;
 
     private const int FoldCount = 5;
@@ -37,7 +37,7 @@ public sealed class OutcomeTrainer
     /// <param name="customers">Customers whose history was read.</param>
     /// <param name="progress">Told after every fit.</param>
     /// <param name="cancellationToken">Looked at between boosting rounds.</param>
-    /// <exception cref="TooLittleDataException">Fewer than <see cref="MinPerClass"/> positives or negatives.</exception>
+    /// <exception cref="TooLittleDataException">Fewer than <see cref="MinPerClass"/> customers are positive, or negative.</exception>
     public OutcomeModel Train(
         TrainingSet set,
         OutcomeDefinition definition,
@@ -58,9 +58,11 @@ public sealed class OutcomeTrainer
 
         var split = TimeSplit.TryCreate(used, definition, MinPerClass);
         var plan = split is null ? FoldPlan.Create(samples.Groups, samples.FoldLabels, FoldCount) : null;
-        var choosing = candidates.Count * ModelSelection.FoldCount;
-        var fits = split is null ? (FoldCount + 1) * (choosing + 1) : choosing + 1 + ModelSelection.FoldCount + 1;
-        var selection = new ModelSelection(candidates, new WorkProgress(progress, fits), cancellationToken);
+        var work = new WorkProgress(progress);
+        var selection = new ModelSelection(candidates, work, cancellationToken);
+        work.Plan(split is null
+            ? (FoldCount * (selection.ChoosingFits(samples.Count - (samples.Count / FoldCount)) + 1)) + selection.ChoosingFits(samples.Count) + 1
+            : selection.ChoosingFits(split.Training.Length) + 1 + ModelSelection.CalibratingFits(samples.Count) + 1);
 
         var unseen = new UnseenScores(new Baselines(schema, cancellationToken));
         var folds = new List<FittedModel>();
@@ -104,7 +106,7 @@ public sealed class OutcomeTrainer
             Reliability = assessment.Reliability,
             Bands = RiskBand.Cut(unseen.Probabilities),
             Drivers = ModelDrivers.Of(main.Model, samples.Matrix, schema),
-            Monotone = main.Model.Engine == Engines.LogisticModel.EngineName ? [] : Held(schema, monotone),
+            Monotone = Held(schema, monotone),
             Tried = choice.Tried,
             Calibration = main.Calibration.Method,
             FeatureFingerprint = schema.Fingerprint,
@@ -123,11 +125,17 @@ public sealed class OutcomeTrainer
 
     private static void Require(TrainingSet set, OutcomeDefinition definition)
     {
-        if (set.Positives >= MinPerClass && set.Negatives >= MinPerClass) return;
-        var (outcome, positive, negative) = definition is LoyaltyDefinition ? ("loyal", "turned out loyal", "did not") : ("churn", "left", "stayed");
+        var (positives, negatives) = (Customers(set, 1), Customers(set, 0));
+        if (positives >= MinPerClass && negatives >= MinPerClass) return;
+        var (positive, negative) = definition is LoyaltyDefinition ? ("turned out loyal", "did not") : ("left", "stayed");
         throw new TooLittleDataException(
-            $"Too little to predict from: {set.Positives} of {set.Labels.Count} known outcomes are {outcome}; at least {MinPerClass} who {positive} and {MinPerClass} who {negative} are needed.",
-            set.Positives,
-            set.Negatives);
+            $"Too little to predict from: {positives} customers are known who {positive} and {negatives} who {negative}; at least {MinPerClass} who {positive} and {MinPerClass} who {negative} are needed.",
+            positives,
+            negatives);
     }
+
+    // One customer at several dates tells no more than one. With one date every sample is a customer, and copies share a hash.
+    private static int Customers(TrainingSet set, byte label) => set.Dates.Count == 1
+        ? label == 0 ? set.Negatives : set.Positives
+        : set.Hashes.Where((_, sample) => set.Labels[sample] == label).Distinct().Count();
 }

@@ -44,9 +44,18 @@ public sealed class TrainingSet
     public int Negatives => Labels.Count - Positives;
 
     /// <summary>The same samples without some of the features.</summary>
-    public TrainingSet Without(IReadOnlyCollection<string> features) =>
-        new(Features.Without(features), [.. Labels], [.. Hashes], Copies, [.. DateIndices], Dates, _earlier is null ? null : days => _earlier(days).Without(features));
+    public TrainingSet Without(IReadOnlyCollection<string> features)
+    {
+        ArgumentNullException.ThrowIfNull(features);
+        if (features.Count == 0) return this;
+        return new TrainingSet(
+            Features.Without(features), [.. Labels], [.. Hashes], Copies, [.. DateIndices], Dates, _earlier is null ? null : days => _earlier(days).Without(features));
+    }
 
-    /// <summary>What the features of the same samples were some days before their dates; <c>null</c> where there is no history.</summary>
-    internal FeatureMatrix? Earlier(int days) => _earlier?.Invoke(days);
+    /// <summary>Whether what the features were earlier is known.</summary>
+    internal bool HasHistory => _earlier is not null;
+
+    /// <summary>What the features of the same samples were some days before their dates: computed anew each time.</summary>
+    /// <exception cref="InvalidOperationException">There is no history.</exception>
+    internal FeatureMatrix Earlier(int days) => _earlier is null ? throw new InvalidOperationException("A table of labels has no history.") : _earlier(days);
 }
