@@ -21,7 +21,12 @@ public sealed class GoldenModelTests
     {
         var options = new BoosterOptions
         {
-            Rounds = 20, MaxLeaves = 16, LearningRate = 0.25, RowShare = 0.875, MaxThreads = maxThreads, UsePlainKernels = usePlainKernels,
+            Rounds = 20,
+            MaxLeaves = 16,
+            LearningRate = 0.25,
+            RowShare = 0.875,
+            MaxThreads = maxThreads,
+            UsePlainKernels = usePlainKernels,
             Monotone = [0, 0, 1, 0],
         };
 

@@ -22,7 +22,7 @@ internal static class LabelTable
         for (var i = 0; i < customers; i++)
         {
             var usage = random.NextDouble();
-            var left = random.NextDouble() < 1 / (1 + Math.Exp(6 * (usage - 0.3)));
+            var left = random.NextDouble() < 1 / (1 + Math.Exp(5 * (usage - 0.3)));
             var attributes = new Dictionary<string, string>
             {
                 ["usage"] = Text(usage),

@@ -20,7 +20,9 @@ internal static class SimulatedTimelines
                 Value = (double)customer.Value,
                 Attributes = new Dictionary<string, string>
                 {
-                    ["contract"] = Word(customer.Contract), ["region"] = customer.Region, ["channelPreference"] = customer.ChannelPreference,
+                    ["contract"] = Word(customer.Contract),
+                    ["region"] = customer.Region,
+                    ["channelPreference"] = customer.ChannelPreference,
                 },
             });
             foreach (var interaction in history.Interactions) builder.Add(Of(customer.CustomerId, interaction));

@@ -5,6 +5,7 @@ using Analytics.Features;
 using Analytics.Prediction;
 using Analytics.Prediction.Training;
 using Analytics.Simulation;
+using Testing;
 using Xunit.Abstractions;
 
 namespace Analytics.Tests.Prediction;
@@ -55,7 +56,7 @@ public sealed class SimulationQualityTests(ITestOutputHelper output)
         get
         {
             var seeds = new TheoryData<ulong>();
-            var count = Environment.GetEnvironmentVariable("PIPELINE_LONG_TESTS") == "1" ? 20UL : 1UL;
+            var count = LongTests.AreWanted ? 20UL : 1UL;
             for (var seed = 1UL; seed <= count; seed++) seeds.Add(seed);
             return seeds;
         }

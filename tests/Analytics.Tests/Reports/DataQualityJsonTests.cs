@@ -12,8 +12,16 @@ public sealed class DataQualityJsonTests
     {
         var summary = new ExportSummary
         {
-            Name = "客户.csv", Kind = ExportKind.Customers, Format = "csv", RowsRead = 6, Accepted = 3, Rejected = 2, Duplicates = 1,
-            Rejections = [new RejectionCount("年龄", "not a number", 2, 4)], Warnings = ["numbered"], LastEventAt = DateTimeOffset.UnixEpoch,
+            Name = "客户.csv",
+            Kind = ExportKind.Customers,
+            Format = "csv",
+            RowsRead = 6,
+            Accepted = 3,
+            Rejected = 2,
+            Duplicates = 1,
+            Rejections = [new RejectionCount("年龄", "not a number", 2, 4)],
+            Warnings = ["numbered"],
+            LastEventAt = DateTimeOffset.UnixEpoch,
         };
 
         var json = Encoding.UTF8.GetString(DataQualityJson.Write([summary]));

@@ -9,7 +9,7 @@ namespace Functions.Tests.Kills;
 /// <summary>
 /// The handler is killed by SIGKILL after chosen writes to storage in every step of two runs, the second of which takes the place of the first, and
 /// delivered the same trigger again. Afterwards the account holds what it holds after the same road undisturbed, and nobody saw half a run.
-/// With <c>PIPELINE_KILLS=all</c> the walk goes over every write.
+/// With <c>PIPELINE_LONG_TESTS=1</c> the walk goes over every write.
 /// </summary>
 [Collection(AzuriteCollection.Name)]
 public sealed class KillTests(AzuriteFixture azurite)
@@ -22,8 +22,6 @@ public sealed class KillTests(AzuriteFixture azurite)
 
         """;
 
-    private static readonly bool Every = Environment.GetEnvironmentVariable("PIPELINE_KILLS") == "all";
-
     [Fact]
     public async Task Handler_KilledAnywhere_NothingIsLostNothingIsTwiceAndNobodySeesHalfARun()
     {
@@ -31,7 +29,7 @@ public sealed class KillTests(AzuriteFixture azurite)
         var (undisturbed, road) = await TravelAsync(proxy, null);
         var (disturbed, kills) = await TravelAsync(proxy, road);
 
-        Assert.True(kills.Kills >= (Every ? 100 : 30), $"Only {kills.Kills} kills.");
+        Assert.True(kills.Kills >= (LongTests.AreWanted ? 100 : 30), $"Only {kills.Kills} kills.");
         Assert.Equal(undisturbed, disturbed);
     }
 
@@ -75,7 +73,7 @@ public sealed class KillTests(AzuriteFixture azurite)
     private static IEnumerable<int> Points(Queue<int> steps, int count)
     {
         if (!steps.TryDequeue(out var writes)) return [];
-        if (Every || writes <= count) return Enumerable.Range(1, writes);
+        if (LongTests.AreWanted || writes <= count) return Enumerable.Range(1, writes);
         return Enumerable.Range(writes - count + 2, count - 1).Prepend(Math.Max(1, writes / 3));
     }
 

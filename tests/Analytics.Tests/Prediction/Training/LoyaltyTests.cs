@@ -98,7 +98,10 @@ public sealed class LoyaltyTests
                 {
                     builder.Add(new SurveyResponse
                     {
-                        ResponseId = $"{id}-{day:R}", CustomerId = id, RespondedAt = Start.AddDays(day), Nps = random.NextDouble() < (happy ? 0.85 : 0.1) ? 10 : random.Next(9),
+                        ResponseId = $"{id}-{day:R}",
+                        CustomerId = id,
+                        RespondedAt = Start.AddDays(day),
+                        Nps = random.NextDouble() < (happy ? 0.85 : 0.1) ? 10 : random.Next(9),
                     });
                 }
                 if (withPurchases && random.NextDouble() < (happy ? 0.6 : 0.1)) Add("purchase", day + 1);

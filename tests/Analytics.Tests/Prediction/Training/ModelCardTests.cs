@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Analytics.Customers;
-using Analytics.Features;
 using Analytics.Prediction;
 using Analytics.Prediction.Training;
 
@@ -8,7 +7,7 @@ namespace Analytics.Tests.Prediction.Training;
 
 public sealed class ModelCardTests
 {
-    private static readonly Lazy<CustomerModel> Model = new(() => Train(LabelTable.Create(1_500, (row, random, left) => row["calls"] = LabelTable.Text(random.NextDouble() + (left ? 0.3 : 0)))));
+    private static readonly Lazy<CustomerModel> Model = new(() => Train(LabelTable.Create(1_500, (row, random, left) => row["calls"] = LabelTable.Text(random.NextDouble() + (left ? 0.2 : 0)))));
 
     [Fact]
     public void Train_Table_FillsTheCard()
@@ -23,7 +22,7 @@ public sealed class ModelCardTests
         Assert.InRange(evaluation.Brier!.Value, 0, 0.25);
         Assert.InRange(evaluation.Ece!.Value, 0, evaluation.EceFloor!.Value + 0.03);
         Assert.InRange(evaluation.LiftTop10!.Value, 1.5, 10);
-        Assert.Equal("A", card.Grade);
+        Assert.True(card.Grade == "A", card.GradeReason);
         Assert.Empty(card.Leakage);
         Assert.Equal(7, card.Tried.Count);
         Assert.Equal(card.Tried.Min(tried => tried.LogLoss), Assert.Single(card.Tried, tried => tried.Chosen).LogLoss);
@@ -40,7 +39,7 @@ public sealed class ModelCardTests
         Assert.Null(baselines["satisfaction only"].Auc);
         Assert.Equal("usage", baselines["best single feature"].Feature);
         Assert.InRange(baselines["best single feature"].Auc!.Value, 0.7, 0.9);
-        Assert.InRange(baselines["logistic regression"].Auc!.Value, 0.7, 0.9);
+        Assert.InRange(baselines["logistic regression"].Auc!.Value, 0.7, 0.95);
     }
 
     [Fact]
@@ -83,7 +82,9 @@ public sealed class ModelCardTests
     {
         var drivers = Model.Value.Card.Drivers;
 
-        Assert.Equal(("usage", FeatureImportance.Lowers), (drivers[0].Feature, drivers[0].Direction));
+        Assert.Equal(FeatureImportance.Lowers, drivers.Single(driver => driver.Feature == "usage").Direction);
+        Assert.Equal(FeatureImportance.Raises, drivers.Single(driver => driver.Feature == "calls").Direction);
+        Assert.Equal(drivers.OrderByDescending(driver => driver.Importance), drivers);
         Assert.Equal(1, drivers.Sum(driver => driver.Importance), 1e-9);
     }
 

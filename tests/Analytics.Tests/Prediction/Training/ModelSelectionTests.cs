@@ -1,4 +1,3 @@
-using Analytics.Prediction;
 using Analytics.Prediction.Engines;
 using Analytics.Prediction.Training;
 
