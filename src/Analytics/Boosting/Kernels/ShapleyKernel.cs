@@ -36,6 +36,7 @@ internal static unsafe class ShapleyKernel
     /// <param name="leaf">The leaf.</param>
     /// <param name="turns">For each column of its path a bit a sample: whether the sample takes all the turns there.</param>
     /// <param name="perColumn">For each column of the model 32 sums.</param>
+    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddLeaf(in ShapleyLeaf leaf, uint* turns, float* perColumn)
     {
