@@ -54,17 +54,20 @@ internal static class NumericBinning
 
         var sorted = present.AsSpan(0, presentCount);
         FloatSort.Sort(sorted);
-        var (distinct, counts) = (new float[presentCount], new int[presentCount]);
         var distinctCount = 0;
+        for (var index = 0; index < sorted.Length; index++)
+            distinctCount += Unsafe.BitCast<bool, byte>(index == 0 || sorted[index] != sorted[index - 1]);
+        var (distinct, counts) = (new float[distinctCount], new int[distinctCount]);
+        var last = -1;
         foreach (var value in sorted)
         {
-            if (distinctCount == 0 || distinct[distinctCount - 1] != value)
-                distinct[distinctCount++] = value;
-            counts[distinctCount - 1]++;
+            if (last < 0 || distinct[last] != value)
+                distinct[++last] = value;
+            counts[last]++;
         }
 
         ArrayPool<float>.Shared.Return(present);
-        return (distinct[..distinctCount], counts[..distinctCount]);
+        return (distinct, counts);
     }
 
     // Of two factors and a shift between them (Fibonacci hashing, Knuth 6.4, twice); -0 is hashed as the 0 it equals.
