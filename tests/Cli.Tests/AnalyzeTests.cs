@@ -142,7 +142,7 @@ public sealed class AnalyzeTests
             "analyze", "--customers", folder.Write("list.csv", "customerId,age,state\n" + string.Join('\n', rows)), "--label", "state=gone", "--out", Path.Combine(folder.Path, "out")]);
 
         Assert.Equal(4, run.ExitCode);
-        Assert.Contains("19 outcomes", OneSentence(run), StringComparison.Ordinal);
+        Assert.Contains("19 customers", OneSentence(run), StringComparison.Ordinal);
         Assert.Equal(FilesWithoutModel, FilesIn(Path.Combine(folder.Path, "out")));
     }
 

@@ -23,7 +23,10 @@ internal sealed record LogisticFit(IReadOnlyList<double> Coefficients, IReadOnly
     /// <param name="ridge">r of the penalty ½·r·coefficient², one a column, or empty for none.</param>
     /// <param name="weights">How often each sample counts, or empty when all count once.</param>
     /// <param name="cancellationToken">Heeded between steps.</param>
-    /// <returns><c>null</c> where no finite maximum exists: columns that depend on each other, or classes that they separate.</returns>
+    /// <returns>
+    /// <c>null</c> where no finite maximum exists: columns that depend on each other, or classes that they separate. With a penalty on every
+    /// column there always is one.
+    /// </returns>
     public static LogisticFit? TryFit(
         double[][] columns,
         ReadOnlySpan<double> targets,
@@ -46,14 +49,15 @@ internal sealed record LogisticFit(IReadOnlyList<double> Coefficients, IReadOnly
             if (decrement < SmallestDecrement)
             {
                 var errors = factor.InverseDiagonal().Select(Math.Sqrt).ToArray();
-                return errors.Max() < LargestError ? new LogisticFit(coefficients, errors, likelihood) : null;
+                return errors.Max() < LargestError || !ridge.IsEmpty ? new LogisticFit(coefficients, errors, likelihood) : null;
             }
             var (next, better) = Improve(problem, coefficients, direction, likelihood);
             // No representable step is better: this is the maximum, as near as doubles come to it.
             if (better <= likelihood) return new LogisticFit(coefficients, [.. factor.InverseDiagonal().Select(Math.Sqrt)], likelihood);
             (coefficients, likelihood) = (next, better);
         }
-        return null;
+        // A penalised maximum is finite: where steps ran out on the way to it, it is near.
+        return ridge.IsEmpty ? null : new LogisticFit(coefficients, [.. coefficients.Select(_ => double.NaN)], likelihood);
     }
 
     /// <summary>The log-likelihood at given log-odds.</summary>

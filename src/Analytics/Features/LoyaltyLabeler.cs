@@ -30,10 +30,17 @@ public sealed class LoyaltyLabeler : IOutcomeLabeler
     {
         ArgumentNullException.ThrowIfNull(timeline);
         if (_label is not null) return _label.Of(timeline.Profile);
-        var snapshot = _churn.Snapshot(timeline, asOf);
-        if (snapshot.Since is null || !_churn.IsActive(snapshot)) return null;
+        if (!IsCustomer(timeline, asOf)) return null;
         var end = asOf.AddDays(_definition.OutcomeDays);
         return _definition.Basis == LoyaltyBasis.Promoter ? NextAnswer(timeline, asOf, end) : Buys(timeline, asOf, end);
+    }
+
+    /// <summary>By a label nobody is gone before the end of the data; else as the churn model sees it.</summary>
+    private bool IsCustomer(CustomerTimeline timeline, DateTimeOffset asOf)
+    {
+        if (!_churn.Definition.IsLabel) return _churn.Outcome(timeline, asOf) != ChurnOutcome.NotActive;
+        var snapshot = _churn.Snapshot(timeline, asOf);
+        return snapshot.Since is not null && _churn.IsActive(snapshot);
     }
 
     private static byte? NextAnswer(CustomerTimeline timeline, DateTimeOffset asOf, DateTimeOffset end)

@@ -27,7 +27,7 @@ public sealed class Publisher(
         {
             var result = await parts.ReadAsync(runId, part, cancellationToken);
             book.Add(result.Periods, result.Agents);
-            foreach (var list in RankingList.Names) lists[list] = RankingList.Merge(list, [lists[list], result.Candidates[list]]);
+            foreach (var list in RankingList.Names) lists[list] = RankingList.Merge(list, [lists[list], result.Candidates.GetValueOrDefault(list) ?? []]);
             customers += result.Customers;
             predictions += result.Predictions;
         }

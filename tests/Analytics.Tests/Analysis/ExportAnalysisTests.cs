@@ -113,8 +113,8 @@ public sealed class ExportAnalysisTests
     }
 
     [Theory]
-    [InlineData(19, 60, "19 outcomes")]
-    [InlineData(60, 19, "19 of customers who stayed")]
+    [InlineData(19, 60, "19 customers")]
+    [InlineData(60, 19, "19 who stayed")]
     [InlineData(0, 60, "means")]
     public async Task Run_TooFewOfAClass_SaysOfWhich(int left, int stayed, string said)
     {

@@ -115,7 +115,7 @@ internal sealed class LeakageProbe(TrainingSet set, bool keepSuspects, Cancellat
     {
         var reasons = new List<string>();
         if (auc >= DominantAuc) reasons.Add(Text($"alone it reaches an AUC of {auc:0.000}"));
-        if (purity >= ReviewPurity) reasons.Add(Text($"of one of its values surely {purity:0 %} had the outcome").Replace(" %", "%", StringComparison.Ordinal));
+        if (purity >= ReviewPurity) reasons.Add(Text($"at least {100 * purity:0}% of those with one of its values had the outcome (99% confidence)"));
         if (Collapses(auc, earlier)) reasons.Add(Text($"what it was {EarlierDays[^1]} days before says almost nothing (AUC {earlier![^1]:0.000})"));
         return string.Join("; ", reasons) + ": it may be written when the outcome is known.";
     }
