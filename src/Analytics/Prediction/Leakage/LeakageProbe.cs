@@ -29,7 +29,6 @@ internal sealed class LeakageProbe(TrainingSet set, bool keepSuspects, Cancellat
     /// <summary>What is left of the AUC above one half, 60 days earlier, below which it has collapsed: honest signs fade, they do not vanish.</summary>
     private const double CollapsedShare = 0.25;
 
-    private const int MaxSamples = 30_000;
     private const int FoldCount = 5;
 
     private static readonly int[] EarlierDays = [30, 60];
@@ -40,7 +39,7 @@ internal sealed class LeakageProbe(TrainingSet set, bool keepSuspects, Cancellat
     public IReadOnlyList<LeakageFinding> Run()
     {
         var all = LabelledSamples.Of(set);
-        var samples = all.Limit(MaxSamples);
+        var samples = all.Limit(ModelSelection.MaxSamples);
         var folds = SampleFolds.Inner(samples, FoldCount);
         var aucs = SingleColumn.Aucs(samples, folds, cancellationToken);
         var purities = Purities(all);
@@ -87,7 +86,7 @@ internal sealed class LeakageProbe(TrainingSet set, bool keepSuspects, Cancellat
             var matrix = set.Earlier(days);
             var columns = good.Select(feature => new SampleColumn(
                 matrix.Column(feature), all.Matrix.Columns[feature].Kind, all.Matrix.Columns[feature].CategoryCount));
-            var samples = (all with { Matrix = new SampleMatrix(all.Count, [.. columns]) }).Limit(MaxSamples);
+            var samples = (all with { Matrix = new SampleMatrix(all.Count, [.. columns]) }).Limit(ModelSelection.MaxSamples);
             return SingleColumn.Aucs(samples, SampleFolds.Inner(samples, FoldCount), cancellationToken);
         }).ToList();
         return good.Index().ToDictionary(pair => pair.Item, pair => (IReadOnlyList<double>)[.. byDays.Select(values => values[pair.Index] ?? 0.5)]);
@@ -108,7 +107,7 @@ internal sealed class LeakageProbe(TrainingSet set, bool keepSuspects, Cancellat
             model.RawScores(others.Matrix.SelectSamples(held), values);
             for (var i = 0; i < values.Length; i++) scores[held[i]] = values[i];
         }
-        return CandidateRace.MeanAuc(scores, samples.Labels, folds);
+        return folds.MeanAuc(scores, samples.Labels);
     }
 
     private static string Reason(double auc, double? purity, IReadOnlyList<double>? earlier)

@@ -7,9 +7,6 @@ namespace Analytics.Prediction.Training;
 /// <summary>Simpler ways to predict, trained on the same samples and judged on the same ones as the model.</summary>
 internal sealed class Baselines(FeatureSchema schema, CancellationToken cancellationToken)
 {
-    /// <summary>More samples hardly change which single feature is best.</summary>
-    private const int MaxSamples = 30_000;
-
     private const int Folds = 3;
     private const string SatisfactionPrefix = "csat.";
 
@@ -30,7 +27,7 @@ internal sealed class Baselines(FeatureSchema schema, CancellationToken cancella
         Add(BaselineResult.Prior, new double[held.Count]);
         Add(BaselineResult.SatisfactionOnly, Satisfaction(training, held));
         Add(BaselineResult.BestSingleFeature, BestSingle(training, held));
-        Add(BaselineResult.LogisticRegression, Logistic(training.Limit(MaxSamples), held));
+        Add(BaselineResult.LogisticRegression, Logistic(training.Limit(ModelSelection.MaxSamples), held));
     }
 
     /// <summary>Scores of a baseline, or <c>null</c> where the data does not allow it.</summary>
@@ -60,7 +57,7 @@ internal sealed class Baselines(FeatureSchema schema, CancellationToken cancella
 
     private double[]? BestSingle(LabelledSamples training, LabelledSamples held)
     {
-        var sample = training.Limit(MaxSamples);
+        var sample = training.Limit(ModelSelection.MaxSamples);
         var aucs = SingleColumn.Aucs(sample, SampleFolds.Inner(sample, Folds), cancellationToken);
         var best = Enumerable.Range(0, aucs.Length).Where(column => aucs[column] is not null).OrderByDescending(column => aucs[column]).ThenBy(column => column).FirstOrDefault(-1);
         if (best < 0) return null;

@@ -43,9 +43,9 @@ internal sealed class CandidateRace
     {
         int[] all = [.. Enumerable.Range(0, _samples.Count)];
         var reference = BestOfFirst();
-        var (referenceLoss, referenceAuc) = (LogLoss(reference, all), MeanAuc(Scores[reference], _samples.Labels, _folds));
+        var (referenceLoss, referenceAuc) = (LogLoss(reference, all), _folds.MeanAuc(Scores[reference], _samples.Labels));
         var results = Scores.Select((scores, candidate) => _staying.Contains(candidate)
-            ? (LogLoss: LogLoss(candidate, all), Auc: MeanAuc(scores, _samples.Labels, _folds))
+            ? (LogLoss: LogLoss(candidate, all), Auc: _folds.MeanAuc(scores, _samples.Labels))
             : (LogLoss: referenceLoss + LogLoss(candidate, _first) - LogLoss(reference, _first),
                 Auc: referenceAuc is { } auc && FirstAuc(candidate) - FirstAuc(reference) is { } difference ? Math.Clamp(auc + difference, 0, 1) : null)).ToList();
         var best = _staying.MinBy(candidate => results[candidate].LogLoss);
@@ -53,19 +53,9 @@ internal sealed class CandidateRace
             names[candidate], result.LogLoss, result.Auc, candidate == best, _staying.Contains(candidate) ? _folds.Count : 1))]);
     }
 
-    /// <summary>Mean of the folds' AUCs, folds with one class left out.</summary>
-    public static double? MeanAuc(double[] scores, byte[] labels, SampleFolds folds)
-    {
-        var aucs = Enumerable.Range(0, folds.Count).Select(fold => Auc(scores, labels, folds.Held(fold))).OfType<double>().ToList();
-        return aucs.Count > 0 ? aucs.Average() : null;
-    }
-
     private int BestOfFirst() => Enumerable.Range(0, Scores.Length).MinBy(candidate => LogLoss(candidate, _first));
 
-    private double? FirstAuc(int candidate) => Auc(Scores[candidate], _samples.Labels, _first);
-
-    private static double? Auc(double[] scores, byte[] labels, int[] samples) =>
-        RankingQuality.Auc([.. samples.Select(sample => scores[sample])], [.. samples.Select(sample => labels[sample])]);
+    private double? FirstAuc(int candidate) => _folds.HeldAuc(Scores[candidate], _samples.Labels, 0);
 
     private double LogLoss(int candidate, int[] samples) => samples.Length == 0 ? 0 : samples.Average(sample => Loss(candidate, sample));
 

@@ -15,7 +15,7 @@ internal sealed class ModelSelection(IReadOnlyList<Candidate> candidates, WorkPr
     /// <summary>Folds in which candidates are compared.</summary>
     public const int FoldCount = 3;
 
-    /// <summary>More samples hardly change which candidate is best, only how long it takes to know.</summary>
+    /// <summary>More samples hardly change which candidate or feature is best, only how long it takes to know.</summary>
     public const int MaxSamples = 30_000;
 
     private const ulong CalibrationSeed = 0x5eed;

@@ -23,6 +23,22 @@ internal sealed record SampleFolds(int Count, int[] FoldOf)
 
     public int[] Others(int fold) => Where(sample => FoldOf[sample] != fold);
 
+    /// <summary>Mean of the folds' AUCs, folds with one class left out; <c>null</c> if there is no other.</summary>
+    /// <param name="scores">One a sample, by a model that has not seen its fold.</param>
+    /// <param name="labels">0 or 1 a sample.</param>
+    public double? MeanAuc(double[] scores, byte[] labels)
+    {
+        var aucs = Enumerable.Range(0, Count).Select(fold => HeldAuc(scores, labels, fold)).OfType<double>().ToList();
+        return aucs.Count > 0 ? aucs.Average() : null;
+    }
+
+    /// <summary>AUC of one fold's samples; <c>null</c> if they lack a class.</summary>
+    public double? HeldAuc(double[] scores, byte[] labels, int fold)
+    {
+        var held = Held(fold);
+        return RankingQuality.Auc([.. held.Select(sample => scores[sample])], [.. held.Select(sample => labels[sample])]);
+    }
+
     private int[] Where(Func<int, bool> wanted) => [.. Enumerable.Range(0, FoldOf.Length).Where(wanted)];
 
     private static ulong Mix(ulong group)

@@ -30,6 +30,6 @@ internal static class SingleColumn
                 for (var i = 0; i < values.Length; i++) scores[column][heldIndices[i]] = values[i];
             });
         }
-        return [.. scores.Select(values => CandidateRace.MeanAuc(values, samples.Labels, folds))];
+        return [.. scores.Select(values => folds.MeanAuc(values, samples.Labels))];
     }
 }

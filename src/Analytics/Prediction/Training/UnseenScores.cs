@@ -43,7 +43,8 @@ internal sealed class UnseenScores(Baselines baselines)
         double[] scores = [.. _probabilities];
         byte[] labels = [.. _labels];
         var resamples = (int)Math.Clamp(MaxDraws / scores.Length, MinResamples, AucBootstrap.UsualResamples);
-        var auc = Auc(scores);
+        var parts = new SampleFolds(_partCount, [.. _parts]);
+        var auc = parts.MeanAuc(scores, labels);
         var interval = AucBootstrap.Interval(scores, labels, [.. _groups], [.. _parts], Seed, resamples);
         var error = CalibrationError.Expected(scores, labels);
         var floor = scores.Length <= MaxSimulated ? CalibrationErrorFloor.Simulate(scores, Seed)?.Mean : CalibrationErrorFloor.Approximate(scores);
@@ -65,7 +66,7 @@ internal sealed class UnseenScores(Baselines baselines)
         };
         var results = new[] { BaselineResult.Prior, BaselineResult.SatisfactionOnly, BaselineResult.BestSingleFeature, BaselineResult.LogisticRegression }
             .Select(name => new BaselineResult(
-                name, baselines.Scores(name) is { } values ? Auc(values) : null, name == BaselineResult.BestSingleFeature ? baselines.BestFeature : null))
+                name, baselines.Scores(name) is { } values ? parts.MeanAuc(values, labels) : null, name == BaselineResult.BestSingleFeature ? baselines.BestFeature : null))
             .ToList();
         return new Assessment(evaluation, CalibrationError.Reliability(scores, labels), results, Grade(evaluation, results, scores, labels, resamples, suspects));
     }
@@ -78,15 +79,5 @@ internal sealed class UnseenScores(Baselines baselines)
         if (best is null || AucBootstrap.Difference(scores, baselines.Scores(best.Name)!, labels, [.. _groups], [.. _parts], Seed, resamples) is not { } gain)
             return ModelGrade.Ungraded("Not graded: the samples set aside lack one of the outcomes.");
         return ModelGrade.Of(evaluation.Positives, best.Name, gain, evaluation.Ece ?? 0, evaluation.EceFloor ?? 0, suspects);
-    }
-
-    private double? Auc(double[] scores)
-    {
-        var aucs = Enumerable.Range(0, _partCount)
-            .Select(part => Enumerable.Range(0, scores.Length).Where(sample => _parts[sample] == part).ToArray())
-            .Select(part => RankingQuality.Auc([.. part.Select(sample => scores[sample])], [.. part.Select(sample => _labels[sample])]))
-            .OfType<double>()
-            .ToList();
-        return aucs.Count > 0 ? aucs.Average() : null;
     }
 }
