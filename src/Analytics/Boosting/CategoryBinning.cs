@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Analytics.Boosting;
 
 /// <summary>
@@ -6,6 +8,7 @@ namespace Analytics.Boosting;
 /// </summary>
 internal static class CategoryBinning
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static BinnedCategoryColumn Bin(ReadOnlySpan<float> values, int categoryCount, int maxBins)
     {
         var (binOfCode, binCount) = AssignBins(CountCodes(values, categoryCount), maxBins);
@@ -20,6 +23,7 @@ internal static class CategoryBinning
         return new BinnedCategoryColumn(memory, binCount, binOfCode);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int[] CountCodes(ReadOnlySpan<float> values, int categoryCount)
     {
         var counts = new int[categoryCount];

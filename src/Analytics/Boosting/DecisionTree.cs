@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Analytics.Boosting;
 
 /// <summary>One trained tree.</summary>
@@ -15,6 +17,7 @@ public sealed class DecisionTree
     /// and covers follow from it and are filled in here.
     /// </summary>
     /// <returns>Null when the nodes do not make up exactly one tree.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static DecisionTree? TryLink(IReadOnlyCollection<TreeNode> nodes)
     {
         var linked = nodes.ToArray();

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Analytics.Boosting;
 
 /// <summary>A node of a tree in the making. What remains of it in the model is a <see cref="TreeNode"/>.</summary>
@@ -12,7 +14,7 @@ internal sealed class GrowingNode(int number, SampleStretch[] stretches, Gradien
 
     public SampleStretch[] Stretches { get; } = stretches;
 
-    public int SampleCount { get; } = stretches.Sum(stretch => stretch.Count);
+    public int SampleCount { get; } = Count(stretches);
 
     public GradientSums Sums { get; } = sums;
 
@@ -30,20 +32,32 @@ internal sealed class GrowingNode(int number, SampleStretch[] stretches, Gradien
     public (GrowingNode Left, GrowingNode Right)? Children { get; set; }
 
     /// <summary>The leaves below this node, from left to right; the node itself while it has no children.</summary>
-    public IEnumerable<GrowingNode> Leaves()
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public List<GrowingNode> Leaves()
     {
+        var leaves = new List<GrowingNode>();
         // A stack and not recursion: a tree may be as deep as it has leaves.
         var pending = new Stack<GrowingNode>([this]);
         while (pending.TryPop(out var node))
         {
             if (node.Children is not var (left, right))
             {
-                yield return node;
+                leaves.Add(node);
                 continue;
             }
 
             pending.Push(right);
             pending.Push(left);
         }
+
+        return leaves;
+    }
+
+    private static int Count(SampleStretch[] stretches)
+    {
+        var count = 0;
+        foreach (var stretch in stretches)
+            count += stretch.Count;
+        return count;
     }
 }

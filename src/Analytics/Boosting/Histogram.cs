@@ -1,5 +1,6 @@
 
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Analytics.Boosting;
@@ -25,6 +26,7 @@ internal sealed class Histogram
     /// Makes of a parent's column that of one child, given the other child's. Sums are integers: nothing is lost, however many generations of
     /// nodes go by.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Subtract(int columnIndex, Histogram otherChild)
     {
         var sums = MemoryMarshal.Cast<GradientSums, long>(Column(columnIndex));

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Analytics.Boosting;
 
 /// <summary>
@@ -14,6 +16,7 @@ internal sealed class LaneHistograms
     public unsafe long* Address => (long*)_codes.Address;
 
     /// <summary>Moves what was counted to the columns of a node's histogram, and forgets it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void MoveTo(Histogram histogram, RecordLane[] lanes)
     {
         for (var lane = 0; lane < lanes.Length; lane++)
@@ -29,6 +32,7 @@ internal sealed class LaneHistograms
     }
 
     /// <summary>Takes the lowest digit off, again and again: what is left has fewer codes each time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void SumUp(Span<GradientSums> codes, int[] columns, int[] radixes, Histogram histogram)
     {
         var rest = codes;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Analytics.Boosting.Kernels;
 
 namespace Analytics.Boosting;
@@ -13,6 +14,7 @@ internal sealed class LogisticLoss
 
     /// <param name="labels">0 or 1 for each sample; at least one.</param>
     /// <param name="weights">Above 0 for each sample, or empty when all are 1.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public LogisticLoss(ReadOnlySpan<byte> labels, ReadOnlySpan<float> weights)
     {
         _labels = new AlignedMemory<byte>(labels.Length);
@@ -74,6 +76,7 @@ internal sealed class LogisticLoss
     public static double Probability(double rawScore) => 1 / (1 + Math.Exp(-rawScore));
 
     // Sums of rounded weights are exact, so that they do not depend on the order of the samples.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static AlignedMemory<double> RoundWeights(ReadOnlySpan<float> weights)
     {
         var largest = 0f;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Analytics.Boosting;
 
 /// <summary>
@@ -43,6 +45,7 @@ internal sealed class RecordBlock
         return blocks;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static AlignedMemory<byte> ToRecords(BinnedMatrix samples, RecordLane[] lanes)
     {
         var memory = new AlignedMemory<byte>(checked(samples.SampleCount * RecordLength));

@@ -10,7 +10,7 @@ internal sealed record RecordLane(int[] Columns, int[] Radixes)
 {
     public const int MaxCodes = 256;
 
-    public int CodeCount => Radixes.Aggregate(1, (product, radix) => product * radix);
+    public int CodeCount { get; } = Radixes.Aggregate(1, (product, radix) => product * radix);
 
     /// <summary>
     /// Packs columns into as few lanes as trying the largest first gives. A column without missing values needs no digit for them.

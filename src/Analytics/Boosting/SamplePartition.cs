@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Analytics.Boosting.Kernels;
 
 namespace Analytics.Boosting;
@@ -31,6 +32,7 @@ internal sealed unsafe class SamplePartition
     /// <summary>One stretch of a shard's samples, for a root.</summary>
     /// <param name="shard">The shard.</param>
     /// <param name="isSampled">Which samples the tree is grown on; null for all.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public SampleStretch Reset(int shard, Func<int, bool>? isSampled)
     {
         var (start, end) = Shard(shard);
@@ -61,6 +63,7 @@ internal sealed unsafe class SamplePartition
     /// <param name="column">The column of the split.</param>
     /// <param name="goesLeft">The bins whose samples go left.</param>
     /// <param name="usePlainKernels">Whether to leave out instructions that not all processors have.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public (SampleStretch Left, SampleStretch Right) Divide(
         SampleStretch stretch, BinnedColumn column, BinSet goesLeft, bool usePlainKernels)
     {

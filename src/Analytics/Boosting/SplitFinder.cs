@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Analytics.Boosting.Kernels;
 
 namespace Analytics.Boosting;
@@ -9,6 +10,7 @@ internal sealed class SplitFinder(BinnedMatrix samples, BoosterOptions options, 
     /// Null when no allowed split gains enough. Whether both sides have enough samples is judged by their hessians only: it may turn out that
     /// there are too few.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public SplitCandidate? Find(int columnIndex, GrowingNode node, ReadOnlySpan<GradientSums> histogram)
     {
         if (samples.Columns[columnIndex] is BinnedCategoryColumn)
@@ -25,6 +27,7 @@ internal sealed class SplitFinder(BinnedMatrix samples, BoosterOptions options, 
             : FindByThreshold(columnIndex, node, histogram, counts);
 
     /// <summary>A found candidate with all that follows from it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Split ToSplit(int columnIndex, SplitCandidate candidate, GrowingNode node, ReadOnlySpan<GradientSums> histogram)
     {
         var isCategorical = samples.Columns[columnIndex] is BinnedCategoryColumn;
@@ -49,6 +52,7 @@ internal sealed class SplitFinder(BinnedMatrix samples, BoosterOptions options, 
             rules.LeafValue(right, node.Bounds));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private SplitCandidate? FindByThreshold(
         int columnIndex, GrowingNode node, ReadOnlySpan<GradientSums> histogram, ReadOnlySpan<int> counts)
     {
@@ -63,6 +67,7 @@ internal sealed class SplitFinder(BinnedMatrix samples, BoosterOptions options, 
     /// Once categories are ordered by gradient / hessian, the best way to part them is into a first and a last stretch (Fisher 1958), so
     /// they are scanned in that order as bins of values are in theirs.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private SplitCandidate? FindByCategories(GrowingNode node, ReadOnlySpan<GradientSums> histogram, ReadOnlySpan<int> counts)
     {
         Span<(double Key, int Bin)> ranking = stackalloc (double, int)[histogram.Length];

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Analytics.Boosting;
 
 /// <summary>
@@ -43,6 +45,7 @@ internal ref struct SplitScan
     /// <param name="position">The bin's place in the order of the scan.</param>
     /// <param name="bin">Its sums.</param>
     /// <param name="count">Its samples, where they are counted.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void MoveLeft(int position, GradientSums bin, int count)
     {
         // An empty bin divides the samples as the bin before it did.
@@ -55,6 +58,7 @@ internal ref struct SplitScan
             Consider(position, _left + _missing, _leftCount + (_missingCount ?? 0), missingGoesLeft: true);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Consider(int position, GradientSums left, int leftCount, bool missingGoesLeft)
     {
         var right = _node.Sums - left;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Analytics.Boosting.Kernels;
 
 namespace Analytics.Boosting;
@@ -41,6 +42,7 @@ internal sealed class SplitSearch
     /// <param name="parent">A node whose histogram is still there.</param>
     /// <param name="tree">The rules of the tree.</param>
     /// <param name="cancellationToken">Asked before each block.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void SearchChildren(GrowingNode parent, TreeRules tree, CancellationToken cancellationToken)
     {
         var (left, right) = parent.Children!.Value;
@@ -68,13 +70,14 @@ internal sealed class SplitSearch
     /// <param name="subtracted">Its sibling, which still has the parent's histogram; null for a root.</param>
     /// <param name="tree">The rules of the tree.</param>
     /// <param name="cancellationToken">Asked before each block.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Search(GrowingNode counted, GrowingNode? subtracted, TreeRules tree, CancellationToken cancellationToken)
     {
         var countedCandidates = new SplitCandidate?[_samples.Columns.Length];
         var subtractedCandidates = new SplitCandidate?[_samples.Columns.Length];
         _team.Run(
             _blocks.Length,
-            block =>
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)] (block) =>
             {
                 Count(block, counted);
                 foreach (var lane in _blocks[block].Lanes)
@@ -95,10 +98,12 @@ internal sealed class SplitSearch
         if (subtracted is not null)
             Choose(subtracted, subtractedCandidates, tree.Finder, tree.Splits);
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         SplitCandidate? Find(int columnIndex, GrowingNode node) =>
             tree.Splits.AllowsSplit(node) ? tree.Finder.Find(columnIndex, node, node.Histogram!.Column(columnIndex)) : null;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private unsafe void Count(int block, GrowingNode node)
     {
         var lanes = _blocks[block].Lanes;
@@ -118,6 +123,7 @@ internal sealed class SplitSearch
         _laneHistograms[block].MoveTo(node.Histogram!, lanes);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Choose(GrowingNode node, SplitCandidate?[] candidates, SplitFinder finder, SplitRules rules)
     {
         var isCounted = new bool[candidates.Length];
@@ -153,6 +159,7 @@ internal sealed class SplitSearch
         return best;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private unsafe int[] CountSamples(GrowingNode node, int columnIndex)
     {
         var column = _samples.Columns[columnIndex];

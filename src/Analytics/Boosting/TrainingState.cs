@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Analytics.Boosting.Kernels;
 
 namespace Analytics.Boosting;
@@ -36,16 +37,17 @@ internal sealed class TrainingState
     /// <param name="isSampled">Which samples the next one is grown on; null for all.</param>
     /// <param name="cancellationToken">Asked before each shard.</param>
     /// <returns>The next tree's root and the range of its samples' hessians.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public (SampleStretch[] Stretches, GradientSums Sums, HessianRange Hessians) StartRound(
         GrowingNode? lastRoot, Func<int, bool>? wasSampled, Func<int, bool>? isSampled, CancellationToken cancellationToken)
     {
         var stretches = new SampleStretch[Partition.ShardCount];
         var sums = new GradientSums[stretches.Length];
         var hessians = new HessianRange[stretches.Length];
-        GrowingNode[] leaves = lastRoot is null ? [] : [.. lastRoot.Leaves()];
+        var leaves = lastRoot is null ? [] : lastRoot.Leaves();
         _team.Run(
             stretches.Length,
-            shard =>
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)] (shard) =>
             {
                 foreach (var leaf in leaves)
                     AddLeafValue(leaf, shard);
@@ -57,9 +59,13 @@ internal sealed class TrainingState
                 sums[shard] = Sum(stretches[shard], end - start);
             },
             cancellationToken);
-        return (stretches, sums.Aggregate((first, second) => first + second), hessians.Aggregate(HessianRange.Union));
+        var (sum, range) = (default(GradientSums), HessianRange.Empty);
+        for (var shard = 0; shard < stretches.Length; shard++)
+            (sum, range) = (sum + sums[shard], HessianRange.Union(range, hessians[shard]));
+        return (stretches, sum, range);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private unsafe void AddLeafValue(GrowingNode leaf, int shard)
     {
         var stretch = leaf.Stretches[shard];
@@ -67,6 +73,7 @@ internal sealed class TrainingState
     }
 
     /// <summary>Samples that a tree was not grown on get its values all the same.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddToOthers(GrowingNode root, int shard, Func<int, bool> wasSampled)
     {
         var (start, end) = Partition.Shard(shard);

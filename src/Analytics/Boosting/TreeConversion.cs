@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace Analytics.Boosting;
 
@@ -7,6 +8,7 @@ internal sealed class TreeConversion(BinnedMatrix samples, LogisticLoss loss, do
 {
     /// <param name="root">The root of the grown tree.</param>
     /// <param name="partition">Which samples lie in its leaves.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public DecisionTree ToDecisionTree(GrowingNode root, SamplePartition partition)
     {
         var nodes = new List<TreeNode>();
@@ -39,6 +41,7 @@ internal sealed class TreeConversion(BinnedMatrix samples, LogisticLoss loss, do
         };
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double SumWeights(GrowingNode node, SamplePartition partition)
     {
         var sum = 0.0;
@@ -51,6 +54,7 @@ internal sealed class TreeConversion(BinnedMatrix samples, LogisticLoss loss, do
         return sum;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private TreeNode ToSplit(Split split)
     {
         var binned = samples.Columns[split.ColumnIndex];

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Analytics.Boosting;
 
 /// <summary>
@@ -32,6 +34,7 @@ internal sealed class TreeGrower
     /// <param name="tree">Its rules.</param>
     /// <param name="cancellationToken">Asked before each part of each split.</param>
     /// <returns>The root; without children where no split gains enough.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public GrowingNode Grow(SampleStretch[] stretches, GradientSums sums, TreeRules tree, CancellationToken cancellationToken)
     {
         var nodeCount = 0;
@@ -67,6 +70,7 @@ internal sealed class TreeGrower
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private (GrowingNode Left, GrowingNode Right) Divide(GrowingNode node, ref int nodeCount, CancellationToken cancellationToken)
     {
         var split = node.BestSplit!;
@@ -74,7 +78,7 @@ internal sealed class TreeGrower
         var (leftStretches, rightStretches) = (new SampleStretch[node.Stretches.Length], new SampleStretch[node.Stretches.Length]);
         _team.Run(
             node.Stretches.Length,
-            shard => (leftStretches[shard], rightStretches[shard]) =
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)] (shard) => (leftStretches[shard], rightStretches[shard]) =
                 _partition.Divide(node.Stretches[shard], column, split.GoesLeft, _options.UsePlainKernels),
             cancellationToken);
         var (leftBounds, rightBounds) = node.Bounds.Split(split.Monotone, split.LeftValue, split.RightValue);

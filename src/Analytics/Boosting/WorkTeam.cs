@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Analytics.Boosting;
 
 /// <summary>
@@ -35,6 +37,7 @@ internal sealed class WorkTeam : IDisposable
 
     /// <summary>Calls <paramref name="body"/> with 0..<paramref name="parts"/>-1 and returns when all calls have.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; parts not begun by then are left out.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int parts, Action<int> body, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -136,6 +139,7 @@ internal sealed class WorkTeam : IDisposable
         return false;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void TakeParts(Step step, int first)
     {
         for (var offset = 0; offset < step.Parts; offset++)

@@ -53,7 +53,7 @@ internal static unsafe class BinningKernel
     /// steps in the table, three at most.
     /// </summary>
     /// <returns>The values done; fewer than sixteen are left.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static int BinVectors(float* values, int count, float* table, int thresholdCount, byte missingBin, byte* bins)
     {
         var stride = Math.Max((int)BitOperations.RoundUpToPowerOf2((uint)thresholdCount + 1) / CoarseLength, 1);
@@ -92,7 +92,7 @@ internal static unsafe class BinningKernel
         return bin + (Vector512.GreaterThan(value, threshold).AsInt32() & Vector512.Create(length));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void BinPlainly(float* values, int count, float* table, byte missingBin, byte* bins)
     {
         for (var index = 0; index < count; index++)

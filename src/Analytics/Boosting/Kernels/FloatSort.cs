@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace Analytics.Boosting.Kernels;
 
@@ -15,6 +16,7 @@ internal static class FloatSort
     /// <summary>Below this the counters cost more than they save.</summary>
     private const int SmallestWorthwhile = 2048;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Sort(Span<float> values)
     {
         if (values.Length < SmallestWorthwhile)

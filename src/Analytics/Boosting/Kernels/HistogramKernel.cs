@@ -20,7 +20,7 @@ internal static unsafe class HistogramKernel
     /// <param name="end">The one after the last.</param>
     /// <param name="laneCount">The lanes in use, at most 16.</param>
     /// <param name="histograms">One of 256 codes a lane.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void CountAll(long* gradients, byte* records, int start, int end, int laneCount, long* histograms)
     {
         var sample = start;
@@ -41,7 +41,7 @@ internal static unsafe class HistogramKernel
     /// <param name="count">How many.</param>
     /// <param name="laneCount">The lanes in use, as above.</param>
     /// <param name="histograms">One of 256 codes a lane.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void CountListed(long* gradients, byte* records, int* samples, int count, int laneCount, long* histograms)
     {
         var index = 0;

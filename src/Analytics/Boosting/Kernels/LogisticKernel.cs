@@ -35,7 +35,7 @@ internal static unsafe class LogisticKernel
 
     public static bool IsSupported => Avx512F.IsSupported && Avx512DQ.IsSupported;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static HessianRange Differentiate(Samples samples, GradientScale scale, long* gradients)
     {
         var gradientScale = Vector512.Create(scale.UnitsPerGradient);
@@ -73,7 +73,7 @@ internal static unsafe class LogisticKernel
         return DifferentiatePlainly(samples.From(index), scale, gradients + index, range);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static HessianRange DifferentiatePlainly(Samples samples, GradientScale scale, long* gradients, HessianRange range)
     {
         var (smallest, largest) = range;

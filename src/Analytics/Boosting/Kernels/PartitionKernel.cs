@@ -17,7 +17,7 @@ internal static unsafe class PartitionKernel
     /// <param name="goesLeft">The bins whose samples go left.</param>
     /// <param name="goingRight">Receives the indexes that go right.</param>
     /// <returns>The number that go left.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static int Divide(int* samples, int count, byte* bins, BinSet goesLeft, int* goingRight)
     {
         var words = Vector256.Load((int*)&goesLeft);
@@ -47,11 +47,11 @@ internal static unsafe class PartitionKernel
         return DivideRest(samples, index, count, bins, goesLeft, goingRight, left, right);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static int DividePlainly(int* samples, int count, byte* bins, BinSet goesLeft, int* goingRight) =>
         DivideRest(samples, 0, count, bins, goesLeft, goingRight, left: 0, right: 0);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static int DivideRest(int* samples, int index, int count, byte* bins, BinSet goesLeft, int* goingRight, int left, int right)
     {
         var set = (uint*)&goesLeft;

@@ -17,6 +17,7 @@ internal static unsafe class ScanKernel
     /// <param name="node">The node to divide.</param>
     /// <param name="histogram">Its bins in the column, that of the missing values last.</param>
     /// <param name="usePlainKernel">Whether to leave out instructions that not all processors have.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static SplitCandidate? Find(
         SplitRules rules, GrowingNode node, ReadOnlySpan<GradientSums> histogram, bool usePlainKernel)
     {
@@ -60,7 +61,7 @@ internal static unsafe class ScanKernel
         public readonly double GainToExceed = rules.GainToExceed(node);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static (double Gain, int Position, GradientSums Left) ScanVectors(in Terms terms, ReadOnlySpan<GradientSums> bins)
     {
         var zero = Vector512<long>.Zero;
@@ -119,7 +120,7 @@ internal static unsafe class ScanKernel
         return ScanPlainly(terms, bins, index, new GradientSums(running[0]), best);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static (double Gain, int Position, GradientSums Left) ScanPlainly(
         in Terms terms, ReadOnlySpan<GradientSums> bins, int index, GradientSums running, (double Gain, int Position, GradientSums Left) best)
     {

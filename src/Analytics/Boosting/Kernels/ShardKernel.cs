@@ -7,7 +7,7 @@ namespace Analytics.Boosting.Kernels;
 internal static unsafe class ShardKernel
 {
     /// <summary>Lists <paramref name="count"/> samples from <paramref name="first"/> on.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void List(int* samples, int first, int count)
     {
         var index = 0;
@@ -23,7 +23,7 @@ internal static unsafe class ShardKernel
     }
 
     /// <summary>Adds a leaf's value to the raw scores of its samples.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void AddValue(double* rawScores, int* samples, int count, double value)
     {
         for (var index = 0; index < count; index++)
@@ -31,7 +31,7 @@ internal static unsafe class ShardKernel
     }
 
     /// <summary>Adds up the gradients of samples that stand one after another.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static GradientSums SumAll(long* gradients, int count)
     {
         var index = 0;
@@ -45,7 +45,7 @@ internal static unsafe class ShardKernel
     }
 
     /// <summary>Adds up the gradients of listed samples.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static GradientSums Sum(long* gradients, int* samples, int count)
     {
         var sum = 0L;
@@ -55,7 +55,7 @@ internal static unsafe class ShardKernel
     }
 
     /// <summary>Counts listed samples by bin.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Count(byte* bins, int* samples, int count, int* counts)
     {
         for (var index = 0; index < count; index++)
