@@ -36,6 +36,12 @@ public sealed record ModelEvaluation
     /// <summary>Slope of the outcomes' log-odds over the predicted ones: 1 when calibrated, below 1 when too extreme.</summary>
     public double? CalibrationSlope { get; init; }
 
+    /// <summary>
+    /// Log-odds to add to all predictions, with the slope held at 1, so that as many are expected as there were: 0 when calibrated in the large,
+    /// above 0 when probabilities are too low.
+    /// </summary>
+    public double? CalibrationIntercept { get; init; }
+
     /// <summary>Share of positives in the tenth of highest risk over the share in all.</summary>
     public double? LiftTop10 { get; init; }
 

@@ -48,6 +48,7 @@ internal sealed class UnseenScores(Baselines baselines)
         var interval = AucBootstrap.Interval(scores, labels, [.. _groups], [.. _parts], Seed, resamples);
         var error = CalibrationError.Expected(scores, labels);
         var floor = scores.Length <= MaxSimulated ? CalibrationErrorFloor.Simulate(scores, Seed)?.Mean : CalibrationErrorFloor.Approximate(scores);
+        var line = CalibrationLine.Fit(scores, labels);
         var evaluation = new ModelEvaluation
         {
             Method = method,
@@ -59,7 +60,8 @@ internal sealed class UnseenScores(Baselines baselines)
             Brier = ProbabilityQuality.Brier(scores, labels),
             Ece = error,
             EceFloor = floor,
-            CalibrationSlope = CalibrationLine.Fit(scores, labels)?.Slope,
+            CalibrationSlope = line?.Slope,
+            CalibrationIntercept = line?.Shift,
             LiftTop10 = Lift.TopTenth(scores, labels),
             Samples = scores.Length,
             Positives = labels.Count(label => label != 0),

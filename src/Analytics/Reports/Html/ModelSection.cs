@@ -25,6 +25,12 @@ internal static class ModelSection
         Fact(
             page, "Calibration error", "校准误差",
             $"{quality.Ece:0.000}, where chance alone gives {quality.EceFloor:0.000}", $"{quality.Ece:0.000}，仅由随机波动即为 {quality.EceFloor:0.000}");
+        if (quality is { CalibrationSlope: { } slope, CalibrationIntercept: { } intercept })
+        {
+            Fact(
+                page, "Calibration line", "校准线", $"slope {slope:0.00}, intercept {intercept:+0.00;-0.00;0.00} (1 and 0 are right)",
+                $"斜率 {slope:0.00}，截距 {intercept:+0.00;-0.00;0.00}（理想值为 1 和 0）");
+        }
         Fact(page, "Grade", "评级", $"{card.Grade ?? "none"}. {card.GradeReason}", $"{Grade(card.Grade)}（详见 model-card.json）");
         if (card.Loyalty is { } loyalty)
         {

@@ -21,6 +21,12 @@ public sealed class ModelCardTests
         Assert.InRange(evaluation.PrAuc!.Value, (double)evaluation.Positives / evaluation.Samples, 1);
         Assert.InRange(evaluation.Brier!.Value, 0, 0.25);
         Assert.InRange(evaluation.Ece!.Value, 0, evaluation.EceFloor!.Value + 0.03);
+        // Of 1,500 samples the slope's standard error is about 0.08, the intercept's 0.07.
+        Assert.InRange(evaluation.CalibrationSlope!.Value, 0.75, 1.3);
+        Assert.InRange(evaluation.CalibrationIntercept!.Value, -0.25, 0.25);
+        // Above 0 exactly where fewer were expected than there were.
+        var expected = card.Reliability.Sum(bin => bin.Count * bin.Predicted);
+        Assert.Equal(Math.Sign(evaluation.Positives - expected), Math.Sign(evaluation.CalibrationIntercept.Value));
         Assert.InRange(evaluation.LiftTop10!.Value, 1.5, 10);
         Assert.True(card.Grade == "A", card.GradeReason);
         Assert.Empty(card.Leakage);
@@ -108,7 +114,7 @@ public sealed class ModelCardTests
             "target", "engine", "modelVersion", "asOf", "rows", "positives", "evaluation", "baselines", "grade", "gradeReason", "leakage", "bands",
             "drivers", "monotone", "tried", "trainingSeconds", "loyalty",
         ];
-        string[] evaluation = ["method", "auc", "aucLow", "aucHigh", "prAuc", "logLoss", "brier", "ece", "eceFloor", "liftTop10"];
+        string[] evaluation = ["method", "auc", "aucLow", "aucHigh", "prAuc", "logLoss", "brier", "ece", "eceFloor", "calibrationSlope", "calibrationIntercept", "liftTop10"];
 
         Assert.Empty(documented.Except(names));
         Assert.Empty(evaluation.Except(json.RootElement.GetProperty("evaluation").EnumerateObject().Select(property => property.Name)));

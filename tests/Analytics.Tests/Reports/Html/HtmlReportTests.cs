@@ -22,6 +22,8 @@ public sealed partial class HtmlReportTests
         Assert.Equal(["风险最高的客户", "风险等级", "模型", "读入的数据"], Headings(page, "zh"));
         Assert.Equal(20, page.Descendants("ol").Count());
         Assert.NotEmpty(page.Descendants("svg"));
+        var line = page.Descendants("dt").Single(term => term.Value.StartsWith("Calibration line", StringComparison.Ordinal)).ElementsAfterSelf().First();
+        Assert.Matches(@"^slope \d\.\d\d, intercept [+-]?\d\.\d\d ", line.Value);
     }
 
     [Fact]
