@@ -17,12 +17,26 @@ public sealed class BoostingTrainer(BoosterOptions options) : ITrainer
         CancellationToken cancellationToken = default)
     {
         var rounds = progress is null ? null : new RoundProgress(progress, options.Rounds);
-        return new BoostedTreesModel(_booster.Train(samples, labels, weights, rounds, cancellationToken));
+        var model = new BoostedTreesModel(_booster.Train(samples, labels, weights, rounds, cancellationToken));
+        rounds?.Finish();
+        return model;
     }
 
     // Progress<T> posts to a thread pool, out of order.
     private sealed class RoundProgress(IProgress<double> progress, int rounds) : IProgress<int>
     {
-        public void Report(int value) => progress.Report((double)value / rounds);
+        private int _done;
+
+        public void Report(int value)
+        {
+            _done = value;
+            progress.Report((double)value / rounds);
+        }
+
+        /// <summary>There may have been fewer rounds than were planned.</summary>
+        public void Finish()
+        {
+            if (_done < rounds) progress.Report(1);
+        }
     }
 }

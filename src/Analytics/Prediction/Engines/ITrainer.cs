@@ -10,8 +10,8 @@ public interface ITrainer
 
     /// <param name="samples">At least one sample.</param>
     /// <param name="labels">0 or 1 a sample.</param>
-    /// <param name="weights">At least 0 a sample, or empty when all are 1.</param>
-    /// <param name="progress">Told the share done, 0 to 1, ever more of it.</param>
+    /// <param name="weights">At least 0 a sample and not all 0, or empty when all are 1. Weight 0 is the same as leaving the sample out.</param>
+    /// <param name="progress">Told the share done, ever more of it, at last 1; on the calling thread.</param>
     /// <param name="cancellationToken">Heeded within a fraction of a second.</param>
     /// <exception cref="ArgumentException">Lengths differ, or a label or weight is out of its range.</exception>
     /// <exception cref="OperationCanceledException">Training was cancelled; there is no partial model.</exception>

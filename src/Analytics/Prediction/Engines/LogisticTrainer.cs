@@ -22,6 +22,9 @@ public sealed class LogisticTrainer(IReadOnlyList<int>? monotone = null) : ITrai
     /// <summary>Most categories of one column with coefficients of their own: the largest.</summary>
     private const int MaxCategories = 30;
 
+    /// <summary>About the share of training that columns take to become terms.</summary>
+    private const double EncodingShare = 0.1;
+
     private readonly IReadOnlyList<int> _monotone = monotone ?? [];
 
     public string Engine => LogisticModel.EngineName;
@@ -40,7 +43,19 @@ public sealed class LogisticTrainer(IReadOnlyList<int>? monotone = null) : ITrai
         if (weights.ContainsAnyExceptInRange(0f, float.MaxValue)) throw new ArgumentException("Weights are finite and at least 0.", nameof(weights));
         if (_monotone.Count > 0 && _monotone.Count != samples.Columns.Length)
             throw new ArgumentException($"There are {_monotone.Count} directions for {samples.Columns.Length} columns.", nameof(samples));
-        var encodings = samples.Columns.Select(column => new Encoding(column)).ToList();
+        if (weights.Contains(0))
+        {
+            // As if they were not there: neither do means and categories know of them.
+            var weighted = SamplesWithWeight(weights);
+            return Train(samples.SelectSamples(weighted), Select(labels, weighted), Select(weights, weighted), progress, cancellationToken);
+        }
+        var encodings = new List<Encoding>();
+        foreach (var column in samples.Columns)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            encodings.Add(new Encoding(column));
+            progress?.Report(EncodingShare * encodings.Count / samples.Columns.Length);
+        }
         var ones = Ones(labels.Length);
         var targets = new double[labels.Length];
         for (var i = 0; i < targets.Length; i++) targets[i] = labels[i];
@@ -61,6 +76,23 @@ public sealed class LogisticTrainer(IReadOnlyList<int>? monotone = null) : ITrai
             var usual = columns.Select((column, index) => Mean(column, samples.Columns[index].Values.Span)).ToList();
             return new LogisticModel(new LogisticContent(fit.Coefficients[0], columns, usual));
         }
+    }
+
+    private static int[] SamplesWithWeight(ReadOnlySpan<float> weights)
+    {
+        var weighted = new List<int>();
+        for (var sample = 0; sample < weights.Length; sample++)
+        {
+            if (weights[sample] > 0) weighted.Add(sample);
+        }
+        return weighted.Count > 0 ? [.. weighted] : throw new ArgumentException("No sample has a weight above 0.", nameof(weights));
+    }
+
+    private static T[] Select<T>(ReadOnlySpan<T> values, int[] indexes)
+    {
+        var selected = new T[indexes.Length];
+        for (var i = 0; i < indexes.Length; i++) selected[i] = values[indexes[i]];
+        return selected;
     }
 
     private static List<LogisticColumn> Columns(List<Encoding> encodings, LogisticFit fit)

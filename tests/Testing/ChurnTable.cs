@@ -1,12 +1,14 @@
 using System.Globalization;
 using Analytics.Boosting;
-using Analytics.Evaluation;
+using Analytics.Prediction.Engines;
 
-namespace Analytics.Tests.Boosting;
+namespace Testing;
 
 /// <summary>A table of real data as samples: columns that are numbers throughout are numeric, blank cells are missing.</summary>
-internal sealed record ChurnTable(SampleMatrix Samples, byte[] Labels)
+public sealed record ChurnTable(SampleMatrix Samples, byte[] Labels)
 {
+    private const int FoldCount = 5;
+
     /// <summary>Reads a CSV file without quotes whose last column is the label.</summary>
     /// <param name="path">The file.</param>
     /// <param name="positive">The label that counts as 1.</param>
@@ -23,20 +25,23 @@ internal sealed record ChurnTable(SampleMatrix Samples, byte[] Labels)
             [.. rows.Select(row => (byte)(row[labelColumn] == positive ? 1 : 0))]);
     }
 
-    /// <summary>The mean AUC of five folds with the same share of positives each.</summary>
-    public double CrossValidatedAuc(BoosterOptions options, int seed)
+    /// <summary>Deals the samples to five folds with the same share of positives each, and has each scored by a model of the other four.</summary>
+    /// <returns>Each fold's raw scores, and its labels.</returns>
+    public IEnumerable<(double[] RawScores, byte[] Labels)> CrossValidate(ITrainer trainer, int seed)
     {
+        ArgumentNullException.ThrowIfNull(trainer);
         var folds = Folds(seed);
-        return Enumerable.Range(0, 5).Average(fold =>
+        for (var fold = 0; fold < FoldCount; fold++)
         {
             int[] training = [.. Enumerable.Range(0, Labels.Length).Where(index => folds[index] != fold)];
             int[] held = [.. Enumerable.Range(0, Labels.Length).Where(index => folds[index] == fold)];
-            var model = new GradientBooster(options)
-                .Train(Samples.SelectSamples(training), training.Select(index => Labels[index]).ToArray());
-            return RankingQuality.Auc(
-                model.RawScores(Samples.SelectSamples(held)), held.Select(index => Labels[index]).ToArray())!.Value;
-        });
+            var rawScores = new double[held.Length];
+            trainer.Train(Samples.SelectSamples(training), LabelsOf(training)).RawScores(Samples.SelectSamples(held), rawScores);
+            yield return (rawScores, LabelsOf(held));
+        }
     }
+
+    private byte[] LabelsOf(int[] indexes) => [.. indexes.Select(index => Labels[index])];
 
     private int[] Folds(int seed)
     {
@@ -45,7 +50,7 @@ internal sealed record ChurnTable(SampleMatrix Samples, byte[] Labels)
         var folds = new int[order.Length];
         var dealt = 0;
         foreach (var index in order.OrderBy(index => Labels[index]))
-            folds[index] = dealt++ % 5;
+            folds[index] = dealt++ % FoldCount;
         return folds;
     }
 
