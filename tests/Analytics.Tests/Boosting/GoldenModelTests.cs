@@ -4,12 +4,14 @@ using Analytics.Boosting;
 namespace Analytics.Tests.Boosting;
 
 /// <summary>
-/// The bytes of one small model: those that every processor, number of threads and kernel has to come to. They may change with the learner,
+/// The bytes of two small models: those that every processor, number of threads and kernel has to come to. They may change with the learner,
 /// never by themselves. Samples are made with whole numbers, so that no library's rounding plays a part.
 /// </summary>
 public sealed class GoldenModelTests
 {
+    private const int SampleCount = 4000;
     private const string Checksum = "a1ea1aecac37cc0c04c481491e256c175ecb8de053c3437a4119352349ca38b9";
+    private const string WeightedChecksum = "30a274ac771f3fe4526c420f14ad6c2232b0c463df4f9a97972f3755fa68fbcf";
 
     [Theory]
     [InlineData(1, false)]
@@ -19,7 +21,33 @@ public sealed class GoldenModelTests
     [InlineData(4, true)]
     public void Train_AnyThreadsAndKernels_GivesTheGoldenBytes(int maxThreads, bool usePlainKernels)
     {
-        var options = new BoosterOptions
+        var model = Options(maxThreads, usePlainKernels).Train(CreateColumns(), Labels());
+
+        Assert.Equal(20, model.Trees.Length);
+        Assert.Equal(Checksum, Convert.ToHexStringLower(SHA256.HashData(model.Bytes())));
+    }
+
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(2, false)]
+    [InlineData(4, false)]
+    [InlineData(1, true)]
+    [InlineData(4, true)]
+    public void Train_WeightsAndPartOfTheColumns_GivesTheGoldenBytes(int maxThreads, bool usePlainKernels)
+    {
+        var options = Options(maxThreads, usePlainKernels) with { ColumnShare = 0.75, MinGain = 0.125, L2 = 2, Seed = 9 };
+        // Neighbours, of which one is positive, weigh the same: the first raw score is the logarithm of 1.
+        var weights = Enumerable.Range(0, SampleCount).Select(sample => (1 + Draw(sample / 2, 1) % 16) / 8f).ToArray();
+
+        var model = options.Train(CreateColumns(), Labels(), weights);
+
+        Assert.Equal(20, model.Trees.Length);
+        Assert.Equal(0, model.InitialRawScore);
+        Assert.Equal(WeightedChecksum, Convert.ToHexStringLower(SHA256.HashData(model.Bytes())));
+    }
+
+    private static BoosterOptions Options(int maxThreads, bool usePlainKernels) =>
+        new()
         {
             Rounds = 20,
             MaxLeaves = 16,
@@ -30,16 +58,12 @@ public sealed class GoldenModelTests
             Monotone = [0, 0, 1, 0],
         };
 
-        var model = options.Train(CreateColumns(), [.. Enumerable.Range(0, 4000).Select(sample => (byte)(sample % 2))]);
-
-        Assert.Equal(20, model.Trees.Length);
-        Assert.Equal(Checksum, Convert.ToHexStringLower(SHA256.HashData(model.Bytes())));
-    }
+    private static byte[] Labels() => [.. Enumerable.Range(0, SampleCount).Select(sample => (byte)(sample % 2))];
 
     private static SampleColumn[] CreateColumns()
     {
-        var columns = Enumerable.Range(0, 4).Select(_ => new float[4000]).ToArray();
-        for (var sample = 0; sample < 4000; sample++)
+        var columns = Enumerable.Range(0, 4).Select(_ => new float[SampleCount]).ToArray();
+        for (var sample = 0; sample < SampleCount; sample++)
         {
             var label = sample % 2;
             columns[0][sample] = Draw(sample, 0) % 1024 / 8f + 16 * label;

@@ -17,6 +17,23 @@ public sealed class MonotoneTests
         Assert.All(new[] { 0, 1, 3 }, columnIndex => Assert.True(model.GainImportance[columnIndex] > 0));
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(12)]
+    [InlineData(60)]
+    public void RawScore_AllPairsThatDifferInAConstrainedColumn_AreOrderedRightly(int maxLeaves)
+    {
+        for (var seed = 1; seed <= 6; seed++)
+        {
+            var samples = RandomSamples.Create(seed, sampleCount: 400);
+            var options = Options with { MaxLeaves = maxLeaves, RowShare = seed % 2 == 0 ? 1 : 0.7, ColumnShare = seed % 3 == 0 ? 1 : 0.8, Seed = seed, L2 = seed % 4 };
+
+            Assert.Equal(0, CountSteps(options.Train(samples), samples, against: true));
+            Assert.True(CountSteps(options.Train(samples), samples, against: false) > 500);
+            Assert.True(CountSteps((options with { Monotone = [] }).Train(samples), samples, against: true) > 100);
+        }
+    }
+
     [Fact]
     public void RawScore_WithoutConstraints_DoesContradictThem()
     {
@@ -58,6 +75,36 @@ public sealed class MonotoneTests
         Assert.Equal((new ValueBounds(-1, 1), new ValueBounds(1, 3)), bounds.Split(1, leftValue: 0, rightValue: 2));
         Assert.Equal((new ValueBounds(1, 3), new ValueBounds(-1, 1)), bounds.Split(-1, leftValue: 2, rightValue: 0));
         Assert.Equal((bounds, bounds), bounds.Split(0, leftValue: 0, rightValue: 2));
+    }
+
+    /// <summary>
+    /// Takes 150 samples through all the values of each constrained column between which the model sees any difference, upwards, and counts the
+    /// steps of the raw score with or against the constraint. Without a step against it no pair of values is ordered wrongly.
+    /// </summary>
+    private static int CountSteps(BoostedTrees model, RandomSamples samples, bool against)
+    {
+        var count = 0;
+        foreach (var columnIndex in (int[])[0, 1, 3])
+        {
+            float[] values = [.. model.Trees.SelectMany(tree => tree.Nodes.ToArray())
+                .Where(node => node.Kind == TreeNodeKind.Threshold && node.ColumnIndex == columnIndex)
+                .Select(node => node.Threshold).Append(float.PositiveInfinity).Distinct().Order()];
+            for (var sampleIndex = 0; sampleIndex < 150; sampleIndex++)
+            {
+                var sample = samples.Sample(sampleIndex);
+                var before = double.NaN;
+                foreach (var value in values)
+                {
+                    sample[columnIndex] = value;
+                    var rawScore = model.RawScore(sample);
+                    var step = Options.Monotone[columnIndex] * (rawScore - before);
+                    count += (against ? step < 0 : step > 0) ? 1 : 0;
+                    before = rawScore;
+                }
+            }
+        }
+
+        return count;
     }
 
     /// <summary>Changes one constrained value of a random sample at a time and counts the raw scores that move the wrong way.</summary>

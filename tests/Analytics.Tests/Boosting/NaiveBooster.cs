@@ -5,7 +5,7 @@ namespace Analytics.Tests.Boosting;
 /// <summary>
 /// The learner written a second time, in the plainest way: every split that exists is tried on every sample, without bins, histograms,
 /// subtraction or threads. It shares no code with the real one, only the rules: how gradients are rounded (so that sums and with them
-/// ties are exact), what a split gains, and which of equal splits is taken.
+/// ties are exact), what a split gains, which of equal splits is taken, and which samples and columns a round draws.
 /// </summary>
 internal sealed class NaiveBooster(BoosterOptions options, RandomSamples samples)
 {
@@ -13,6 +13,7 @@ internal sealed class NaiveBooster(BoosterOptions options, RandomSamples samples
     private double[] _gradients = [];
     private double[] _hessians = [];
     private double[] _weights = [];
+    private bool[]? _columns;
 
     /// <summary>The trees, each as its nodes: a split before its left branch, that before its right one.</summary>
     public List<List<NaiveNode>> Train()
@@ -23,6 +24,7 @@ internal sealed class NaiveBooster(BoosterOptions options, RandomSamples samples
         var scale = Math.Pow(2, Math.Floor(Math.Log2((int.MaxValue - (double)_sampleCount) / _weights.Sum())));
         var positives = Enumerable.Range(0, _sampleCount).Where(index => samples.Labels[index] == 1).Sum(index => _weights[index]);
         var scores = Enumerable.Repeat(Math.Log(positives / (_weights.Sum() - positives)), _sampleCount).ToArray();
+        var draws = new Subsampling(options);
         var trees = new List<List<NaiveNode>>();
         for (var round = 0; round < options.Rounds; round++)
         {
@@ -30,15 +32,19 @@ internal sealed class NaiveBooster(BoosterOptions options, RandomSamples samples
             _gradients = [.. probabilities.Select((p, index) => Math.Round(_weights[index] * (p - samples.Labels[index]) * scale) / scale)];
             _hessians = [.. probabilities.Select((p, index) =>
                 Math.Max(1, Math.Round(_weights[index] * p * (1 - p) * 4 * scale)) / (4 * scale))];
-            var root = Grow();
+            _columns = draws.Columns(round, samples.Matrix.Columns.Length);
+            var isDrawn = draws.Rows(round) ?? (_ => true);
+            var root = Grow([.. Enumerable.Range(0, _sampleCount).Where(isDrawn)]);
             if (root.Split is null)
-                break;
-            foreach (var leaf in Flatten(root).Where(node => node.Left is null))
             {
-                foreach (var index in leaf.Samples)
-                    scores[index] += options.LearningRate * leaf.Value;
+                if (draws.IsActive)
+                    continue;
+                break;
             }
 
+            // Samples that were not drawn, too.
+            for (var index = 0; index < _sampleCount; index++)
+                scores[index] += options.LearningRate * LeafOf(root, samples.Sample(index)).Value;
             trees.Add(Flatten(root));
         }
 
@@ -48,9 +54,21 @@ internal sealed class NaiveBooster(BoosterOptions options, RandomSamples samples
     private static List<NaiveNode> Flatten(NaiveNode node) =>
         node.Left is null ? [node] : [node, .. Flatten(node.Left), .. Flatten(node.Right!)];
 
-    private NaiveNode Grow()
+    private static NaiveNode LeafOf(NaiveNode node, float[] sample)
     {
-        var root = Node([.. Enumerable.Range(0, _sampleCount)], double.NegativeInfinity, double.PositiveInfinity);
+        while (node.Split is { } split)
+        {
+            var value = sample[split.Column];
+            var goesLeft = float.IsNaN(value) ? split.MissingGoesLeft : split.LeftCodes?.Contains((int)value) ?? value <= split.Threshold;
+            node = goesLeft ? node.Left! : node.Right!;
+        }
+
+        return node;
+    }
+
+    private NaiveNode Grow(int[] drawn)
+    {
+        var root = Node(drawn, double.NegativeInfinity, double.PositiveInfinity);
         var leaves = new List<NaiveNode> { root };
         while (leaves.Count < options.MaxLeaves)
         {
@@ -80,6 +98,8 @@ internal sealed class NaiveBooster(BoosterOptions options, RandomSamples samples
         node.Value = Value(members, node);
         for (var column = 0; column < samples.Matrix.Columns.Length; column++)
         {
+            if (_columns is not null && !_columns[column])
+                continue;
             foreach (var split in Splits(node, column))
             {
                 if (split.Gain > Math.Max(options.MinGain, 1e-12 * Math.Abs(Score(members, node))) && !(split.Gain <= node.Split?.Gain))

@@ -27,6 +27,12 @@ public sealed class NaiveBoosterTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
+    public void Train_PartOfSamplesAndColumnsAgainstNaive_MakesTheSameSplits(int seed) => Compare(
+        new BoosterOptions { Rounds = 6, MaxLeaves = 8, MinSamplesPerLeaf = 4, Monotone = [1, 0, 0, 0, 0], LearningRate = 0.4, RowShare = 0.6, ColumnShare = 0.5, Seed = seed },
+        RandomSamples.Create(seed, sampleCount: 200));
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
     public void Train_EqualWeightsWithoutMissingAgainstNaive_MakesTheSameSplits(int seed)
     {
         // Equal weights and few distinct values make many ties between splits.
