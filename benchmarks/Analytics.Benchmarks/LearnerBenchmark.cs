@@ -77,7 +77,7 @@ internal static class LearnerBenchmark
         Console.WriteLine($"processor: {Machine.Processor}, {Environment.ProcessorCount} cores; {RuntimeInformation.OSDescription}");
         Console.WriteLine($".NET {Environment.Version}; peers {peerVersions}; commit {Machine.Commit}");
         Console.WriteLine($"load average when starting: {Machine.LoadAverage}");
-        Console.WriteLine($"data: {TrainingSamples:N0} samples and {HeldOutSamples:N0} held out; {SyntheticTable.Description}; "
+        Console.WriteLine($"data: {TrainingSamples:N0} samples and {HeldOutSamples:N0} held out; {table.Description}; "
             + $"{(double)table.Labels.Count(label => label == 1) / table.Labels.Length:P1} positive");
         Console.WriteLine($"settings: 100 trees of 31 leaves, rate 0.1, 20 samples a leaf, L2 1, 255 bins, {Threads} threads; {pairs} pairs\n");
     }

@@ -19,8 +19,9 @@ internal sealed class SyntheticTable
 
     public byte[] Labels { get; }
 
-    public static string Description =>
-        $"{ContinuousColumns} continuous columns, the others with {string.Join(", ", Cardinalities)} distinct values";
+    /// <summary>The columns in their order, each by the number of its distinct values.</summary>
+    public string Description =>
+        $"{ColumnCount} columns, {ContinuousColumns} of them continuous; distinct values {string.Join(" ", _columns.Select(column => column.Distinct().Count()))}";
 
     public static SyntheticTable Create(int sampleCount, int seed = 20)
     {
