@@ -13,6 +13,9 @@ switch (args)
     case ["learner-growth", var samples]:
         Growth.Run(int.Parse(samples, CultureInfo.InvariantCulture));
         return 0;
+    case ["accuracy", var file, var label, .. var rest]:
+        await AccuracyBenchmark.RunAsync(file, label, seeds: rest is [var seeds, ..] ? int.Parse(seeds, CultureInfo.InvariantCulture) : 5, [.. rest.Skip(1)]);
+        return 0;
     default:
         Console.Error.WriteLine("Usage: learner [PAIRS] | learner-first-fit | learner-growth SAMPLES");
         return 2;

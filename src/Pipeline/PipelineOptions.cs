@@ -1,4 +1,5 @@
 using Analytics.Features;
+using Analytics.Prediction.Training;
 
 namespace Pipeline;
 
@@ -18,6 +19,7 @@ public sealed class PipelineOptions
     {
         Churn.ToDefinition(ChurnBasis.Cancellation).Validate();
         Loyalty.Validate();
+        Training.Validate();
         if (Training.MaxModelAgeDays < 1) throw new ArgumentException("Training:MaxModelAgeDays must be at least 1.");
         if (Training.MaxEventMegabytes < 1) throw new ArgumentException("Training:MaxEventMegabytes must be at least 1.");
         if (Scoring.MegabytesPerMessage < 1) throw new ArgumentException("Scoring:MegabytesPerMessage must be at least 1.");
@@ -116,6 +118,19 @@ public sealed class TrainingOptions
 
     /// <summary>Whether features that all but give the outcome away stay in the model, marked in the card, instead of being excluded.</summary>
     public bool KeepSuspects { get; set; }
+
+    /// <summary>
+    /// What choosing settings may take, in billions of values counted into histograms and bins scanned: work, not time, so that the same data
+    /// gives the same model on every machine.
+    /// </summary>
+    public double SearchBudget { get; set; } = TrainerOptions.DefaultSearchBudget / 1e9;
+
+    public TrainerOptions ToTrainerOptions() => new() { KeepSuspects = KeepSuspects, SearchBudget = (long)(SearchBudget * 1e9) };
+
+    internal void Validate()
+    {
+        if (SearchBudget is not (> 0 and <= 1_000_000)) throw new ArgumentException("Training:SearchBudget is above 0 and at most 1,000,000 (billions).");
+    }
 }
 
 /// <summary>How the work of scoring is cut.</summary>

@@ -33,7 +33,7 @@ public sealed class PipelineUnderTest
         // Tomorrow noon: after the exports' uploads, whose times the emulator's own clock makes, and far from midnight.
         var clock = new ManualClock(new DateTimeOffset(TimeProvider.System.GetUtcNow().UtcDateTime.Date.AddDays(1).AddHours(12), TimeSpan.Zero));
         var storage = StorageConnection.FromConnectionString(connectionString);
-        var jobs = new PipelineJobs(storage, options ?? new PipelineOptions(), clock, NullLoggerFactory.Instance);
+        var jobs = new PipelineJobs(storage, options ?? QuickTraining.PipelineOptions, clock, NullLoggerFactory.Instance);
         await jobs.PrepareStorageAsync();
         return new PipelineUnderTest(connectionString, storage, jobs, clock);
     }

@@ -1,4 +1,5 @@
 using Analytics.Features;
+using Analytics.Prediction.Training;
 
 namespace Analytics.Analysis;
 
@@ -11,6 +12,6 @@ public sealed record AnalysisOptions
     /// <summary>The date of the predictions, a midnight in UTC; what happened from then on is left out. <c>null</c> is the midnight after the last event.</summary>
     public DateTimeOffset? AsOf { get; init; }
 
-    /// <summary>Use columns that may give the outcome away, instead of leaving them out.</summary>
-    public bool KeepSuspects { get; init; }
+    /// <summary>How models are trained.</summary>
+    public TrainerOptions Training { get; init; } = new();
 }

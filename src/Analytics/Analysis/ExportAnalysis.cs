@@ -76,7 +76,7 @@ public sealed class ExportAnalysis(AnalysisOptions options, TimeProvider time)
         try
         {
             var training = progress is null ? null : new TrainingRelay(progress);
-            var trainer = new CustomerModelTrainer(new TrainerOptions { KeepSuspects = options.KeepSuspects });
+            var trainer = new CustomerModelTrainer(options.Training);
             var model = trainer.Train(timelines, labeler.Definition, null, schedule, version, training, cancellationToken);
             progress?.Report(new AnalysisProgress("Training", 1));
             return (model.WithCards(card => card with { TrainingSeconds = time.GetElapsedTime(started).TotalSeconds }), null);
@@ -111,7 +111,7 @@ public sealed class ExportAnalysis(AnalysisOptions options, TimeProvider time)
             '\n',
             read.ContentHash, definition.Basis, definition.LabelColumn, string.Join(',', definition.PositiveValues),
             string.Create(CultureInfo.InvariantCulture, $"{definition.HorizonDays} {definition.GapDays} {definition.InactivityDays} {schedule.Scoring:O}"),
-            options.KeepSuspects);
+            options.Training.KeepSuspects, options.Training.SearchBudget.ToString(CultureInfo.InvariantCulture));
         return $"analysis-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..VersionLength]}";
     }
 

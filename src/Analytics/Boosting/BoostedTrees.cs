@@ -18,6 +18,28 @@ public sealed class BoostedTrees
         _batchScorer = new Lazy<BatchScorer>(() => new BatchScorer(this));
     }
 
+    /// <summary>
+    /// The weighted mean of models of the same columns as one model: its raw score is the mean of theirs, and so is what each column
+    /// contributes to it.
+    /// </summary>
+    /// <param name="parts">At least one model, with weights above 0 that add up to 1.</param>
+    /// <exception cref="ArgumentException">There is none, or their columns differ.</exception>
+    internal static BoostedTrees Mean(IReadOnlyList<(BoostedTrees Model, double Weight)> parts)
+    {
+        if (parts.Count == 0)
+            throw new ArgumentException("There is no model.", nameof(parts));
+        var columns = parts[0].Model.Columns;
+        if (parts.Any(part => !part.Model.Columns.SequenceEqual(columns)))
+            throw new ArgumentException("The models have different columns.", nameof(parts));
+        return new BoostedTrees(
+            parts.Sum(part => part.Weight * part.Model.InitialRawScore),
+            columns,
+            [.. parts.SelectMany(part => part.Model.Trees.Select(tree => tree.Scaled(part.Weight)))]);
+    }
+
+    /// <summary>The model as it was after so many rounds.</summary>
+    internal BoostedTrees WithRounds(int rounds) => rounds >= Trees.Length ? this : new BoostedTrees(InitialRawScore, Columns, Trees[..rounds]);
+
     /// <summary>The raw score that the trees' values are added to: the log-odds of the training labels' weighted mean.</summary>
     public double InitialRawScore { get; }
 

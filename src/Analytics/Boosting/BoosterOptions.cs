@@ -14,6 +14,9 @@ public sealed record BoosterOptions
     /// <summary>Leaves of one tree, 2 to 65,536.</summary>
     public int MaxLeaves { get; init; } = 8;
 
+    /// <summary>The most questions on the way from the root to a leaf, at least 1. By default only <see cref="MaxLeaves"/> limits it.</summary>
+    public int MaxDepth { get; init; } = int.MaxValue;
+
     /// <summary>The share of a tree's leaf values that is added to the raw score, above 0 and at most 1.</summary>
     public double LearningRate { get; init; } = 0.05;
 
@@ -74,6 +77,7 @@ public sealed record BoosterOptions
     {
         RequireRange(Rounds, 1, 100_000);
         RequireRange(MaxLeaves, 2, 65_536);
+        RequireRange(MaxDepth, 1, int.MaxValue);
         RequireRange(MinSamplesPerLeaf, 1, int.MaxValue);
         RequireRange(MaxBins, 2, LargestMaxBins);
         RequireRange(MaxThreads, 1, int.MaxValue);

@@ -48,6 +48,28 @@ public sealed class DecisionTree
         return branches.Count == 1 ? new DecisionTree(linked) : null;
     }
 
+    /// <summary>The same tree adding so many times as much, and gaining so many times as much by its splits.</summary>
+    internal DecisionTree Scaled(double factor) =>
+        new([.. _nodes.Select(node => node with { Value = factor * node.Value, Gain = factor * node.Gain })]);
+
+    /// <summary>
+    /// Work that growing the tree took: samples counted, once in the root and then in the smaller child of each split, and bins scanned, in
+    /// both children.
+    /// </summary>
+    /// <param name="columns">Columns counted for every sample.</param>
+    /// <param name="bins">Bins of all columns together.</param>
+    internal long Work(int columns, long bins)
+    {
+        var work = ((long)_nodes[0].SampleCount * columns) + bins;
+        foreach (ref readonly var node in _nodes.AsSpan())
+        {
+            if (!node.IsLeaf)
+                work += ((long)Math.Min(_nodes[node.LeftIndex].SampleCount, _nodes[node.RightIndex].SampleCount) * columns) + (2 * bins);
+        }
+
+        return work;
+    }
+
     /// <summary>The place among <see cref="Nodes"/> of the leaf that a sample falls into.</summary>
     /// <param name="sample">One value a column.</param>
     public int LeafIndexOf(ReadOnlySpan<float> sample)

@@ -42,7 +42,7 @@ public sealed class GradientBooster
         ReadOnlySpan<float> weights = default,
         IProgress<int>? roundsDone = null,
         CancellationToken cancellationToken = default) =>
-        CheckAndTrain(samples, labels, weights, validation: null, roundsDone, cancellationToken);
+        CheckAndTrain(samples, labels, weights, validation: null, roundsDone, cancellationToken).Model;
 
     /// <summary>
     /// The same with <paramref name="validation"/> samples, not among those trained on, that tell when to stop; see
@@ -56,13 +56,28 @@ public sealed class GradientBooster
         IProgress<int>? roundsDone = null,
         CancellationToken cancellationToken = default)
     {
+        var path = TrainPath(samples, labels, weights, validation, roundsDone, cancellationToken);
+        return path.Model.WithRounds(path.BestRounds);
+    }
+
+    /// <summary>
+    /// The same, with the trees after the best round kept and the loss after each: for a choice of rounds that looks at several such paths.
+    /// </summary>
+    internal BoostingPath TrainPath(
+        SampleMatrix samples,
+        ReadOnlySpan<byte> labels,
+        ReadOnlySpan<float> weights,
+        ValidationSamples validation,
+        IProgress<int>? roundsDone = null,
+        CancellationToken cancellationToken = default)
+    {
         ArgumentNullException.ThrowIfNull(samples);
         ArgumentNullException.ThrowIfNull(validation);
         TrainingArguments.CheckValidation(samples, validation.Samples);
         return CheckAndTrain(samples, labels, weights, validation, roundsDone, cancellationToken);
     }
 
-    private BoostedTrees CheckAndTrain(
+    private BoostingPath CheckAndTrain(
         SampleMatrix samples,
         ReadOnlySpan<byte> labels,
         ReadOnlySpan<float> weights,
@@ -83,14 +98,16 @@ public sealed class GradientBooster
         }
 
         var loss = new LogisticLoss(labels, weights);
-        var trees = loss.HasBothLabels ? GrowTrees(samples, loss, validation, roundsDone, cancellationToken) : [];
-        return new BoostedTrees(loss.InitialRawScore, [.. samples.Columns.Select(column => column.Shape)], [.. trees]);
+        var stopping = validation is null ? null : new EarlyStopping(validation, loss.InitialRawScore, _options.EarlyStoppingRounds);
+        var (trees, work) = loss.HasBothLabels ? GrowTrees(samples, loss, stopping, roundsDone, cancellationToken) : ([], 0);
+        var model = new BoostedTrees(loss.InitialRawScore, [.. samples.Columns.Select(column => column.Shape)], [.. trees]);
+        return new BoostingPath(model, stopping?.Losses ?? [], stopping?.BestRounds ?? trees.Count, work);
     }
 
-    private List<DecisionTree> GrowTrees(
+    private (List<DecisionTree> Trees, long Work) GrowTrees(
         SampleMatrix samples,
         LogisticLoss loss,
-        ValidationSamples? validation,
+        EarlyStopping? stopping,
         IProgress<int>? roundsDone,
         CancellationToken cancellationToken)
     {
@@ -102,8 +119,6 @@ public sealed class GradientBooster
         var grower = new TreeGrower(binned, state.Partition, search, _options, team);
         var conversion = new TreeConversion(binned, loss, _options.LearningRate);
         var subsampling = new Subsampling(_options);
-        var stopping = validation is null
-            ? null : new EarlyStopping(validation, loss.InitialRawScore, _options.EarlyStoppingRounds);
         var trees = new List<DecisionTree>();
         var (root, rows) = ((GrowingNode?)null, (Func<int, bool>?)null);
         for (var round = 0; round < _options.Rounds && stopping is not { IsTime: true }; round++)
@@ -128,7 +143,8 @@ public sealed class GradientBooster
             roundsDone?.Report(trees.Count);
         }
 
-        return stopping is null ? trees : trees[..stopping.BestRounds];
+        var bins = binned.Columns.Sum(column => (long)column.BinCount);
+        return (trees, trees.Sum(tree => tree.Work(binned.Columns.Length, bins)));
     }
 
     /// <summary>Helpers that would have next to nothing to do are not started.</summary>

@@ -4,13 +4,16 @@ namespace Analytics.Boosting;
 
 /// <summary>A node of a tree in the making. What remains of it in the model is a <see cref="TreeNode"/>.</summary>
 /// <param name="number">The order of creation within the tree, by which ties between equal splits are decided last.</param>
+/// <param name="depth">Questions on the way from the root.</param>
 /// <param name="stretches">Where the node's samples stand in the <see cref="SamplePartition"/>, one stretch a shard.</param>
 /// <param name="sums">The sums of the node's samples.</param>
 /// <param name="bounds">Where the values of this node and of all below it may lie.</param>
 /// <param name="value">The leaf value before the learning rate.</param>
-internal sealed class GrowingNode(int number, SampleStretch[] stretches, GradientSums sums, ValueBounds bounds, double value)
+internal sealed class GrowingNode(int number, int depth, SampleStretch[] stretches, GradientSums sums, ValueBounds bounds, double value)
 {
     public int Number { get; } = number;
+
+    public int Depth { get; } = depth;
 
     public SampleStretch[] Stretches { get; } = stretches;
 

@@ -75,6 +75,14 @@ internal sealed class LogisticLoss
     /// <summary>The logistic function of a raw score.</summary>
     public static double Probability(double rawScore) => 1 / (1 + Math.Exp(-rawScore));
 
+    /// <summary>The loss of one raw score, in nats.</summary>
+    public static double Of(double rawScore, byte label)
+    {
+        // log(1 + e^-z), where z is the raw score in favour of the label; written so that nothing overflows.
+        var margin = label == 1 ? rawScore : -rawScore;
+        return Math.Max(-margin, 0) + Math.Log(1 + Math.Exp(-Math.Abs(margin)));
+    }
+
     // Sums of rounded weights are exact, so that they do not depend on the order of the samples.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static AlignedMemory<double> RoundWeights(ReadOnlySpan<float> weights)

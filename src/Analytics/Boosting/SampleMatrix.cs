@@ -41,6 +41,20 @@ public sealed class SampleMatrix
             destination[columnIndex] = Columns[columnIndex].Values.Span[sampleIndex];
     }
 
+    /// <summary>All values sample by sample, for what asks of single samples again and again.</summary>
+    internal float[] ToRows()
+    {
+        var rows = new float[(long)SampleCount * Columns.Length];
+        for (var columnIndex = 0; columnIndex < Columns.Length; columnIndex++)
+        {
+            var values = Columns[columnIndex].Values.Span;
+            for (int sampleIndex = 0, place = columnIndex; sampleIndex < values.Length; sampleIndex++, place += Columns.Length)
+                rows[place] = values[sampleIndex];
+        }
+
+        return rows;
+    }
+
     /// <summary>A matrix of the named samples, in the order named; an index may occur more than once.</summary>
     public SampleMatrix SelectSamples(ReadOnlySpan<int> sampleIndexes)
     {

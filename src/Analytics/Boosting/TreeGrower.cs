@@ -39,7 +39,7 @@ internal sealed class TreeGrower
     {
         var nodeCount = 0;
         var waiting = new PriorityQueue<GrowingNode, GrowingNode>(BestSplitFirst);
-        var root = new GrowingNode(nodeCount++, stretches, sums, ValueBounds.None, tree.Splits.LeafValue(sums, ValueBounds.None));
+        var root = new GrowingNode(nodeCount++, 0, stretches, sums, ValueBounds.None, tree.Splits.LeafValue(sums, ValueBounds.None));
         _search.SearchRoot(root, tree, cancellationToken);
         Enqueue(root);
         var leafCount = 1;
@@ -47,11 +47,11 @@ internal sealed class TreeGrower
         {
             var (left, right) = Divide(node, ref nodeCount, cancellationToken);
             leafCount++;
-            // After the last split nobody asks how its children might be split.
-            if (leafCount == _options.MaxLeaves)
+            // Nobody asks how children might be split after the last split, or at the greatest depth.
+            if (leafCount == _options.MaxLeaves || left.Depth == _options.MaxDepth)
             {
                 _search.Release(node);
-                break;
+                continue;
             }
 
             _search.SearchChildren(node, tree, cancellationToken);
@@ -82,8 +82,8 @@ internal sealed class TreeGrower
                 _partition.Divide(node.Stretches[shard], column, split.GoesLeft, _options.UsePlainKernels),
             cancellationToken);
         var (leftBounds, rightBounds) = node.Bounds.Split(split.Monotone, split.LeftValue, split.RightValue);
-        var left = new GrowingNode(nodeCount++, leftStretches, split.Left, leftBounds, split.LeftValue);
-        var right = new GrowingNode(nodeCount++, rightStretches, split.Right, rightBounds, split.RightValue);
+        var left = new GrowingNode(nodeCount++, node.Depth + 1, leftStretches, split.Left, leftBounds, split.LeftValue);
+        var right = new GrowingNode(nodeCount++, node.Depth + 1, rightStretches, split.Right, rightBounds, split.RightValue);
         node.BestSplit = split.Decide(goesLeft: left.SampleCount >= right.SampleCount);
         node.Children = (left, right);
         return (left, right);

@@ -29,12 +29,7 @@ public sealed class ValidationSamples
     {
         var loss = 0.0;
         for (var sampleIndex = 0; sampleIndex < rawScores.Length; sampleIndex++)
-        {
-            // log(1 + e^-z), where z is the raw score in favour of the label; written so that nothing overflows.
-            var margin = _labels[sampleIndex] == 1 ? rawScores[sampleIndex] : -rawScores[sampleIndex];
-            var nats = Math.Max(-margin, 0) + Math.Log(1 + Math.Exp(-Math.Abs(margin)));
-            loss += (_weights.Length == 0 ? 1 : _weights[sampleIndex]) * nats;
-        }
+            loss += (_weights.Length == 0 ? 1 : _weights[sampleIndex]) * LogisticLoss.Of(rawScores[sampleIndex], _labels[sampleIndex]);
 
         return loss;
     }

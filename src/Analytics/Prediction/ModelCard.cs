@@ -55,6 +55,9 @@ public sealed record ModelCard
 
     public required IReadOnlyList<MonotoneFeature> Monotone { get; init; }
 
+    /// <summary>What the model is made of, and how that did inside the training samples.</summary>
+    public required ModelChoice Choice { get; init; }
+
     /// <summary>The settings that were compared, and how they did inside the training samples.</summary>
     public required IReadOnlyList<TriedCandidate> Tried { get; init; }
 

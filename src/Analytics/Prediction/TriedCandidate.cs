@@ -1,12 +1,9 @@
 namespace Analytics.Prediction;
 
-/// <summary>A setting that was tried when a model was chosen, on samples that its models had not seen.</summary>
+/// <summary>Settings that were tried when a model was chosen, on samples that its models had not seen.</summary>
 /// <param name="Name">Engine and settings, for people.</param>
-/// <param name="LogLoss">
-/// Mean negative log-likelihood in nats; the lowest wins. Of one that was given up after the first fold: that of the best of the first fold,
-/// and by how much it was behind there.
-/// </param>
-/// <param name="Auc">Mean over the folds; <c>null</c> if none had both classes. Of one that was given up as its log loss.</param>
-/// <param name="Chosen">Whether the model was made so.</param>
-/// <param name="Folds">Folds it was tried on: all, or only the first.</param>
-public sealed record TriedCandidate(string Name, double LogLoss, double? Auc, bool Chosen, int Folds);
+/// <param name="LogLoss">Mean negative log-likelihood in nats over the folds it was tried on.</param>
+/// <param name="Auc">Mean over these folds; <c>null</c> if none had both classes.</param>
+/// <param name="Weight">Its share of the model, 0 if it is no part of it.</param>
+/// <param name="Folds">Folds it was tried on: all, or the first one if it was plainly worse there or would have cost too much.</param>
+public sealed record TriedCandidate(string Name, double LogLoss, double? Auc, double Weight, int Folds);

@@ -40,11 +40,15 @@ internal static class AnalyzeCommand
         command.SetAction((result, cancel) => CommandRunner.RunAsync(
             token =>
             {
+                var settings = ServerOptions.ToPipelineOptions(result.GetValue(label));
+                if (result.GetValue(horizon) is { } days) settings.Churn.HorizonDays = days;
+                if (result.GetValue(keepSuspects)) settings.Training.KeepSuspects = true;
+                settings.Validate();
                 var options = new AnalysisOptions
                 {
-                    Churn = Churn(result.GetValue(label), result.GetValue(horizon)),
+                    Churn = settings.Churn.ToDefinition(ChurnBasis.Cancellation),
                     AsOf = result.GetValue(asOf),
-                    KeepSuspects = result.GetValue(keepSuspects),
+                    Training = settings.Training.ToTrainerOptions(),
                 };
                 var given = new ExportFiles(new Dictionary<string, FileInfo[]>(StringComparer.Ordinal)
                 {
@@ -67,13 +71,6 @@ internal static class AnalyzeCommand
             if (result.Tokens.FirstOrDefault(token => token.Value.StartsWith('-')) is { } token) result.AddError($"There is no option {token.Value}.");
         });
         return option;
-    }
-
-    private static ChurnDefinition Churn(string? label, int? horizonDays)
-    {
-        var options = ServerOptions.ToPipelineOptions(label);
-        if (horizonDays is { } days) options.Churn.HorizonDays = days;
-        return options.Churn.ToDefinition(ChurnBasis.Cancellation);
     }
 
     private static DateTimeOffset? Date(ArgumentResult result)

@@ -29,6 +29,7 @@ internal static class DefinitionVersion
             loyalty?.LabelColumn,
             string.Join(',', loyalty?.PositiveValues ?? []),
             options.Training.KeepSuspects,
+            options.Training.SearchBudget.ToString(CultureInfo.InvariantCulture),
             Text(ModelFile.CurrentVersion),
             Text(FeatureSchema.CurrentVersion));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..Length];

@@ -85,7 +85,7 @@ public sealed class TrainJob(
         var definition = ChurnEvidence.Settle(settings, batch.Timelines);
         var schedule = AsOfSchedule.Create(inputs.FirstEventAt, inputs.LastEventAt, definition.OutcomeDays, inputs.LastInteractionAt);
         var version = ModelStore.VersionOf(run.RunId);
-        var trainer = new CustomerModelTrainer(new TrainerOptions { KeepSuspects = options.Training.KeepSuspects });
+        var trainer = new CustomerModelTrainer(options.Training.ToTrainerOptions());
         var loyalty = options.Loyalty.ToDefinition(definition.HorizonDays);
         var model = await Task.Run(
             () => trainer.Train(batch.Timelines, definition, loyalty, schedule, version, progress, cancellationToken), cancellationToken);

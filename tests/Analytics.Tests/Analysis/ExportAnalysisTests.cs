@@ -64,7 +64,7 @@ public sealed class ExportAnalysisTests
     {
         var asOf = new DateTimeOffset(2025, 2, 15, 0, 0, 0, TimeSpan.Zero);
         var (surveys, interactions, customers) = SmallBusiness.Simulated(900, days: 500);
-        var options = new AnalysisOptions { Churn = new ChurnDefinition(), AsOf = asOf };
+        var options = new AnalysisOptions { Churn = new ChurnDefinition(), AsOf = asOf, Training = QuickTraining.Options };
 
         var whole = await TestAnalysis.AnalyzeAsync(
             options, TestAnalysis.Input(ExportKind.Customers, customers), TestAnalysis.Input(ExportKind.Surveys, surveys), TestAnalysis.Input(ExportKind.Interactions, interactions));
@@ -169,7 +169,7 @@ public sealed class ExportAnalysisTests
     {
         var stages = new List<string>();
 
-        await new ExportAnalysis(new AnalysisOptions { Churn = TestAnalysis.Label("left") }, TimeProvider.System).RunAsync([TestAnalysis.Labelled()], new Recorder(stages));
+        await new ExportAnalysis(new AnalysisOptions { Churn = TestAnalysis.Label("left"), Training = QuickTraining.Options }, TimeProvider.System).RunAsync([TestAnalysis.Labelled()], new Recorder(stages));
 
         Assert.Equal(["Reading list.csv", "Training", "Predicting"], stages.Distinct());
     }

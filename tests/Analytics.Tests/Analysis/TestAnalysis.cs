@@ -18,7 +18,7 @@ internal static class TestAnalysis
 
     public static ChurnDefinition Label(string column) => new() { Basis = ChurnBasis.Label, LabelColumn = column };
 
-    public static Task<AnalysisResult> AnalyzeAsync(ChurnDefinition churn, params AnalysisInput[] inputs) => AnalyzeAsync(new AnalysisOptions { Churn = churn }, inputs);
+    public static Task<AnalysisResult> AnalyzeAsync(ChurnDefinition churn, params AnalysisInput[] inputs) => AnalyzeAsync(new AnalysisOptions { Churn = churn, Training = QuickTraining.Options }, inputs);
 
     public static Task<AnalysisResult> AnalyzeAsync(AnalysisOptions options, params AnalysisInput[] inputs) => new ExportAnalysis(options, TimeProvider.System).RunAsync(inputs);
 }

@@ -87,7 +87,7 @@ public sealed class SimulationQualityTests(ITestOutputHelper output)
         var auc = model.Card.Evaluation.Auc!.Value;
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"seed {seed}: AUC {auc:0.0000}, of the hazard as the exports show it {truthAuc:0.0000}, ECE {model.Card.Evaluation.Ece:0.0000}, grade {model.Card.Grade}, {model.Card.Tried.Single(tried => tried.Chosen).Name}"));
+            $"seed {seed}: AUC {auc:0.0000}, of the hazard as the exports show it {truthAuc:0.0000}, ECE {model.Card.Evaluation.Ece:0.0000}, grade {model.Card.Grade}, {model.Card.Choice.Description}"));
         Assert.Equal(known.Count, model.Card.Evaluation.Samples);
 
         var wrong = WrongSigns(model, labeler, [.. known.Take(Explained)], held, business.Truth);

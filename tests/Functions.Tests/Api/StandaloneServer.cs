@@ -2,8 +2,9 @@ using System.Net;
 using Functions.Local;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
-using Pipeline;
 using Pipeline.Storage;
+using Pipeline;
+using Testing;
 
 namespace Functions.Tests.Api;
 
@@ -23,7 +24,7 @@ internal sealed class StandaloneServer : IAsyncDisposable
 
     public static async Task<StandaloneServer> StartAsync(string connectionString, PipelineOptions? options = null)
     {
-        var app = HandlerApp.BuildAlone(StorageConnection.FromConnectionString(connectionString), options ?? new PipelineOptions(), 0, LogLevel.None);
+        var app = HandlerApp.BuildAlone(StorageConnection.FromConnectionString(connectionString), options ?? QuickTraining.PipelineOptions, 0, LogLevel.None);
         await app.StartAsync();
         return new StandaloneServer(app);
     }

@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Functions.Host;
+using Testing;
 
 namespace Functions.Tests.Contract;
 
@@ -48,6 +49,7 @@ internal sealed class HandlerProcess : IAsyncDisposable
         start.Environment["FUNCTIONS_CUSTOMHANDLER_WORKER_ID"] = Guid.NewGuid().ToString();
         start.Environment["FUNCTIONS_APP_ROOT_PATH"] = AppContext.BaseDirectory;
         start.Environment["AzureWebJobsStorage"] = connectionString;
+        start.Environment[QuickTraining.Setting] = QuickTraining.SettingValue;
         foreach (var (name, value) in settings) start.Environment[name] = value;
 
         var handler = new HandlerProcess(new Process { StartInfo = start }, port);

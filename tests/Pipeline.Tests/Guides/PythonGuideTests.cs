@@ -17,7 +17,7 @@ public sealed class PythonGuideTests(AzuriteFixture azurite)
     {
         var python = await PythonScript.FindAsync(Path.Combine(Guides, "read_predictions.py"), "azure.data.tables");
         string[] strange = ["a/b", "O'Brien\\#?%", "客户 7", "😀", "~7E", new string('x', 201), new string('客', 100)];
-        var options = new PipelineOptions { Churn = { LabelColumn = "left" } };
+        var options = new PipelineOptions { Churn = { LabelColumn = "left" }, Training = QuickTraining.PipelineOptions.Training };
         var pipeline = await PipelineUnderTest.CreateAsync(azurite.NewAccount(), options);
         await pipeline.IngestAsync("customers", "list.csv", SmallBusiness.LabelledCustomers(300) + string.Concat(strange.Select(id => $"{id},annual,0.5,no\n")));
         // An older run lies beside the one that is read.

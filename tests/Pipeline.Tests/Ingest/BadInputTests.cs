@@ -125,7 +125,7 @@ public sealed class BadInputTests(AzuriteFixture azurite)
     public async Task Run_UnusualIds_AreScoredAndFoundByWhatTheyAre()
     {
         string[] unusual = [new('a', 4_000), new('客', 4_000), "a/b", "a\\b", "a#b?c&d=e", "50%2F", "..", "O'Brien", "😀👩‍👩‍👧", "客户 7", "A", "Ａ"];
-        var pipeline = await PipelineUnderTest.CreateAsync(azurite.NewAccount(), new PipelineOptions { Churn = { LabelColumn = "left" } });
+        var pipeline = await PipelineUnderTest.CreateAsync(azurite.NewAccount(), new PipelineOptions { Churn = { LabelColumn = "left" }, Training = QuickTraining.PipelineOptions.Training });
         var text = new StringBuilder(SmallBusiness.LabelledCustomers(200));
         foreach (var id in unusual) text.Append(CultureInfo.InvariantCulture, $"{id},monthly,0.5,no\n");
 

@@ -7,6 +7,7 @@ public static class EngineCatalogue
     public static ITrainedModel Load(string engine, Stream source) => engine switch
     {
         BoostedTreesModel.EngineName => BoostedTreesModel.Load(source),
+        BlendedModel.EngineName => BlendedModel.Load(source),
         LogisticModel.EngineName => LogisticModel.Load(source),
         _ => throw new InvalidDataException($"The model was made by the engine '{engine}', which is not built in."),
     };

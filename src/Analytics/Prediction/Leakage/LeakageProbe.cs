@@ -3,6 +3,8 @@ using Analytics.Boosting;
 using Analytics.Features;
 using Analytics.Prediction.Training;
 
+using Analytics.Prediction.Training.Selection;
+
 namespace Analytics.Prediction.Leakage;
 
 /// <summary>

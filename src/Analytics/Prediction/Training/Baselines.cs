@@ -2,6 +2,8 @@ using Analytics.Boosting;
 using Analytics.Features;
 using Analytics.Prediction.Engines;
 
+using Analytics.Prediction.Training.Selection;
+
 namespace Analytics.Prediction.Training;
 
 /// <summary>Simpler ways to predict, trained on the same samples and judged on the same ones as the model.</summary>

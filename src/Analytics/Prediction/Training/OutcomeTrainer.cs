@@ -1,6 +1,7 @@
 using Analytics.Evaluation;
 using Analytics.Features;
 using Analytics.Prediction.Leakage;
+using Analytics.Prediction.Training.Selection;
 
 namespace Analytics.Prediction.Training;
 
@@ -17,18 +18,14 @@ public sealed class OutcomeTrainer
     private const int FoldCount = 5;
 
     private readonly TrainerOptions _options;
-    private readonly Func<IReadOnlyList<int>, IReadOnlyList<Candidate>> _candidates;
+    private readonly Func<IReadOnlyList<int>, IReadOnlyList<Candidate>>? _candidates;
 
-    public OutcomeTrainer(TrainerOptions? options = null)
-        : this(options, Candidate.All)
-    {
-    }
+    public OutcomeTrainer(TrainerOptions? options = null) => _options = options ?? new TrainerOptions();
 
+    /// <param name="options">How models are trained.</param>
+    /// <param name="candidates">By the columns' directions those to choose from, instead of what the library has.</param>
     internal OutcomeTrainer(TrainerOptions? options, Func<IReadOnlyList<int>, IReadOnlyList<Candidate>> candidates)
-    {
-        _options = options ?? new TrainerOptions();
-        _candidates = candidates;
-    }
+        : this(options) => _candidates = candidates;
 
     /// <summary>Trains on <paramref name="set"/>.</summary>
     /// <param name="set">Samples with labels.</param>
@@ -54,15 +51,16 @@ public sealed class OutcomeTrainer
         var schema = used.Features.Schema;
         var samples = LabelledSamples.Of(used);
         var monotone = definition is LoyaltyDefinition ? schema.LoyaltyDirections : schema.ChurnDirections;
-        var candidates = _candidates(monotone);
+        Func<LabelledSamples, int, long, IReadOnlyList<Candidate>> candidates = _candidates is null
+            ? new CandidateLibrary(monotone).For : (_, _, _) => _candidates(monotone);
 
         var split = TimeSplit.TryCreate(used, definition, MinPerClass);
         var plan = split is null ? FoldPlan.Create(samples.Groups, samples.FoldLabels, FoldCount) : null;
         var work = new WorkProgress(progress);
-        var selection = new ModelSelection(candidates, work, cancellationToken);
+        var selection = new ModelSelection(candidates, _options.SearchBudget, work, cancellationToken);
         work.Plan(split is null
-            ? (FoldCount * (selection.ChoosingFits(samples.Count - (samples.Count / FoldCount)) + 1)) + selection.ChoosingFits(samples.Count) + 1
-            : selection.ChoosingFits(split.Training.Length) + 1 + ModelSelection.CalibratingFits(samples.Count) + 1);
+            ? (FoldCount * (ModelSelection.ChoosingFits(samples.Count - (samples.Count / FoldCount)) + 1)) + ModelSelection.ChoosingFits(samples.Count) + 1
+            : ModelSelection.ChoosingFits(split.Training.Length) + 1 + ModelSelection.CalibratingFits(samples.Count) + 1);
 
         var unseen = new UnseenScores(new Baselines(schema, cancellationToken));
         var folds = new List<FittedModel>();
@@ -72,7 +70,7 @@ public sealed class OutcomeTrainer
             var training = samples.Select(split.Training);
             choice = selection.Choose(training, "choosing");
             unseen.Add(selection.Fit(choice, training, "evaluating"), training, samples.Select(split.Held));
-            choice = choice with { Calibration = selection.Calibrate(choice.Candidate, samples, "calibrating") };
+            choice = choice with { Calibration = selection.Calibrate(choice.Members, samples, "calibrating") };
         }
         else
         {
@@ -107,6 +105,7 @@ public sealed class OutcomeTrainer
             Bands = RiskBand.Cut(unseen.Probabilities),
             Drivers = ModelDrivers.Of(main.Model, samples.Matrix, schema),
             Monotone = Held(schema, monotone),
+            Choice = choice.Summary,
             Tried = choice.Tried,
             Calibration = main.Calibration.Method,
             FeatureFingerprint = schema.Fingerprint,

@@ -24,7 +24,7 @@ public sealed class ScanKernelTests
                 continue;
             var options = new BoosterOptions { L2 = random.Next(3), MinGain = random.Next(2) * 0.02, MinSamplesPerLeaf = 1 + random.Next(4) };
             var rules = new SplitRules(options, new GradientScale(2000, 2000), new HessianRange(5_000, 10_000));
-            var node = new GrowingNode(0, [], total, ValueBounds.None, 0);
+            var node = new GrowingNode(0, 0, [], total, ValueBounds.None, 0);
 
             var expected = FullScan(rules, node, histogram);
 

@@ -1,8 +1,9 @@
 using Analytics.Customers;
 using Analytics.Features;
-using Analytics.Prediction;
 using Analytics.Prediction.Leakage;
 using Analytics.Prediction.Training;
+using Analytics.Prediction;
+using Testing;
 
 namespace Analytics.Tests.Prediction.Leakage;
 
@@ -69,8 +70,8 @@ public sealed class LeakageProbeTests
         var timelines = LabelTable.Create(1_000, (row, _, left) => row["closed"] = left ? "1" : "0");
         var set = TrainingSetBuilder.Build(timelines, new ChurnLabeler(LabelTable.ByLabel), LabelTable.NoHistory);
 
-        var without = new OutcomeTrainer().Train(set, LabelTable.ByLabel, "v", timelines.Count);
-        var with = new OutcomeTrainer(new TrainerOptions { KeepSuspects = true }).Train(set, LabelTable.ByLabel, "v", timelines.Count);
+        var without = new OutcomeTrainer(QuickTraining.Options).Train(set, LabelTable.ByLabel, "v", timelines.Count);
+        var with = new OutcomeTrainer(QuickTraining.Options with { KeepSuspects = true }).Train(set, LabelTable.ByLabel, "v", timelines.Count);
 
         Assert.DoesNotContain("closed", without.Schema.Features.Select(feature => feature.Name));
         Assert.Equal(["closed"], without.Schema.LeftOut);

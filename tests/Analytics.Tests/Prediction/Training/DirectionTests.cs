@@ -4,6 +4,7 @@ using Analytics.Features;
 using Analytics.Prediction;
 using Analytics.Prediction.Engines;
 using Analytics.Prediction.Training;
+using Analytics.Prediction.Training.Selection;
 using Analytics.Simulation;
 
 namespace Analytics.Tests.Prediction.Training;

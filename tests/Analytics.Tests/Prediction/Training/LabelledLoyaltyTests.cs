@@ -2,8 +2,9 @@ using Analytics.Boosting;
 using Analytics.Customers;
 using Analytics.Evaluation.Calibration;
 using Analytics.Features;
-using Analytics.Prediction;
 using Analytics.Prediction.Training;
+using Analytics.Prediction;
+using Testing;
 
 namespace Analytics.Tests.Prediction.Training;
 
@@ -14,7 +15,7 @@ public sealed class LabelledLoyaltyTests
     private static readonly Lazy<(IReadOnlyList<CustomerTimeline> Timelines, CustomerModel Model)> Trained = new(() =>
     {
         var timelines = LabelTable.Create(800, (row, random, left) => row["recommends"] = random.NextDouble() < (left ? 0.2 : 0.7) ? "surely" : "hardly");
-        return (timelines, new CustomerModelTrainer().Train(timelines, LabelTable.ByLabel, Loyal, LabelTable.NoHistory, "v1"));
+        return (timelines, new CustomerModelTrainer(QuickTraining.Options).Train(timelines, LabelTable.ByLabel, Loyal, LabelTable.NoHistory, "v1"));
     });
 
     [Fact]

@@ -1,7 +1,8 @@
 using Analytics.Customers;
 using Analytics.Features;
-using Analytics.Prediction;
 using Analytics.Prediction.Training;
+using Analytics.Prediction;
+using Testing;
 
 namespace Analytics.Tests.Prediction.Training;
 
@@ -77,7 +78,7 @@ public sealed class LoyaltyTests
         foreach (var timeline in timelines) Assert.Equal(model.Predict(timeline, Schedule.Scoring), read.Predict(timeline, Schedule.Scoring));
     }
 
-    private static CustomerModel Train(IReadOnlyList<CustomerTimeline> timelines) => new CustomerModelTrainer().Train(timelines, Churn, null, Schedule, "v1");
+    private static CustomerModel Train(IReadOnlyList<CustomerTimeline> timelines) => new CustomerModelTrainer(QuickTraining.Options).Train(timelines, Churn, null, Schedule, "v1");
 
     /// <summary>Happy customers answer high, buy often and rarely leave; unhappy ones the opposite.</summary>
     private static IReadOnlyList<CustomerTimeline> World(int customers, bool withAnswers, bool withPurchases = true)

@@ -2,9 +2,11 @@ using System.Globalization;
 using Analytics.Boosting;
 using Analytics.Customers;
 using Analytics.Features;
-using Analytics.Prediction;
 using Analytics.Prediction.Engines;
+using Analytics.Prediction.Training.Selection;
 using Analytics.Prediction.Training;
+using Analytics.Prediction;
+using Testing;
 
 namespace Analytics.Tests.Prediction.Training;
 
@@ -86,7 +88,7 @@ public sealed class OutcomeTrainerTests
         var shares = new List<double>();
         var set = TrainingSetBuilder.Build(Table(300), new ChurnLabeler(ByLabel), NoHistory);
 
-        new OutcomeTrainer().Train(set, ByLabel, "v", 300, new Listener(shares));
+        new OutcomeTrainer(QuickTraining.Options).Train(set, ByLabel, "v", 300, new Listener(shares));
 
         Assert.Equal(shares.Order(), shares);
         Assert.InRange(shares[^1], 0.95, 1.0);
@@ -172,7 +174,7 @@ public sealed class OutcomeTrainerTests
     private static CustomerModel Train(IReadOnlyList<CustomerTimeline> timelines, BoosterOptions? options = null)
     {
         var set = TrainingSetBuilder.Build(timelines, new ChurnLabeler(ByLabel), NoHistory);
-        var trainer = options is null ? new OutcomeTrainer() : new OutcomeTrainer(null, _ => [new Candidate("one", _ => new BoostingTrainer(options))]);
+        var trainer = options is null ? new OutcomeTrainer(QuickTraining.Options) : new OutcomeTrainer(null, _ => [new Candidate("one", _ => new BoostingTrainer(options))]);
         return new CustomerModel(trainer.Train(set, ByLabel, "v1", timelines.Count), null);
     }
 
