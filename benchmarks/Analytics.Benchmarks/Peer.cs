@@ -16,9 +16,7 @@ internal sealed class Peer : IDisposable
     public Peer(string folder, int trainingSamples, int threads)
     {
         var script = Path.Combine(AppContext.BaseDirectory, "peers", "learner_peer.py");
-        // Debian's own interpreter finds Debian's packages; another Python first in the path would not.
-        var python = Environment.GetEnvironmentVariable("PEER_PYTHON") ?? "/usr/bin/python3";
-        var start = new ProcessStartInfo(python, [script, folder, $"{SyntheticTable.ColumnCount}", $"{trainingSamples}", $"{threads}"])
+        var start = new ProcessStartInfo(Python, [script, folder, $"{SyntheticTable.ColumnCount}", $"{trainingSamples}", $"{threads}"])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -29,6 +27,9 @@ internal sealed class Peer : IDisposable
         _process = Process.Start(start)!;
         Versions = ReadLine();
     }
+
+    /// <summary>Debian's own interpreter finds Debian's packages; another Python first in the path would not.</summary>
+    public static string Python => Environment.GetEnvironmentVariable("PEER_PYTHON") ?? "/usr/bin/python3";
 
     public string Versions { get; }
 

@@ -17,6 +17,6 @@ switch (args)
         await AccuracyBenchmark.RunAsync(file, label, seeds: rest is [var seeds, ..] ? int.Parse(seeds, CultureInfo.InvariantCulture) : 5, [.. rest.Skip(1)]);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: learner [PAIRS] | learner-first-fit | learner-growth SAMPLES");
+        Console.Error.WriteLine("Usage: learner [PAIRS] | learner-first-fit | learner-growth SAMPLES | accuracy FILE LABEL [SEEDS [POSITIVE...]]");
         return 2;
 }

@@ -8,6 +8,9 @@ import json
 import os
 import sys
 
+# Idle threads that spin would take the time of whoever works.
+os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+
 import numpy as np
 import pandas
 import sklearn

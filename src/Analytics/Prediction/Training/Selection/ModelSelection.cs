@@ -38,7 +38,7 @@ internal sealed class ModelSelection(
     internal sealed record Choice(IReadOnlyList<BlendMember> Members, CalibrationMap Calibration, ModelChoice Summary, IReadOnlyList<TriedCandidate> Tried);
 
     /// <summary>Fits that choosing among so many samples is taken for.</summary>
-    public static int ChoosingFits(int samples) => AssumedFits + CalibratingFits(samples);
+    public static int ChoosingFits(int samples) => AssumedFits + (samples > MaxSamples ? 1 : 0);
 
     /// <summary>Fits that calibrating on so many samples takes.</summary>
     public static int CalibratingFits(int samples) => samples > MaxSamples ? 1 : FoldCount(samples);
@@ -52,10 +52,10 @@ internal sealed class ModelSelection(
         var folds = SampleFolds.Inner(sample, FoldCount(sample.Count));
         var spending = new SearchBudget(budget);
         var fits = 0;
-        var search = new SettingsSearch(sample, folds, spending, () => Interlocked.Increment(ref fits), cancellationToken);
+        var search = new SettingsSearch(sample, folds, spending, FitDone, cancellationToken);
         var first = sample.Select(folds.Others(0));
         var contenders = search.Run(candidates(first, folds.Count, budget));
-        progress.Done(stage, AssumedFits);
+        progress.Done(stage, Math.Max(0, AssumedFits - fits));
 
         var blend = Blend.Of(contenders, sample.Labels, sample.Groups);
         var members = blend.Members.Select(member => new BlendMember(member.Contender.Candidate, member.Contender.Steps, member.Weight)).ToList();
@@ -68,6 +68,11 @@ internal sealed class ModelSelection(
                 string.Join(" + ", blend.Members.Select(member => weights.Count == 1 ? member.Contender.Name : FormattableString.Invariant($"{member.Weight:0.###} x {member.Contender.Name}"))),
                 Mean(blend.Scores, sample.Labels), folds.MeanAuc(blend.Scores, sample.Labels), spending.Spent, spending.Work),
             [.. contenders.Select(contender => Tried(contender, weights.GetValueOrDefault(contender), sample, folds))]);
+
+        void FitDone()
+        {
+            if (Interlocked.Increment(ref fits) <= AssumedFits) progress.Done(stage);
+        }
     }
 
     /// <summary>
