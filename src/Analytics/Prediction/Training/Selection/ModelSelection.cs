@@ -98,14 +98,9 @@ internal sealed class ModelSelection(
     /// <summary>The chosen model of all the samples.</summary>
     public FittedModel Fit(Choice choice, LabelledSamples samples, string stage) => new(Train(choice.Members, samples, stage), choice.Calibration);
 
-    private ITrainedModel Train(IReadOnlyList<BlendMember> members, LabelledSamples samples, string stage)
-    {
-        var whole = progress.OfOne(stage);
-        return BlendedModel.Of([.. members.Index().Select(member => (
-            member.Item.Candidate.TrainerWith(member.Item.Steps, Environment.ProcessorCount).Train(
-                samples.Matrix, samples.Labels, [], whole is null ? null : new PartOfOne(whole, member.Index, members.Count), cancellationToken),
-            member.Item.Weight))]);
-    }
+    private ITrainedModel Train(IReadOnlyList<BlendMember> members, LabelledSamples samples, string stage) =>
+        new BlendTrainer([.. members.Select(member => (member.Candidate.TrainerWith(member.Steps, Environment.ProcessorCount), member.Weight))])
+            .Train(samples.Matrix, samples.Labels, [], progress.OfOne(stage), cancellationToken);
 
     private static TriedCandidate Tried(Contender contender, double weight, LabelledSamples samples, SampleFolds folds)
     {
@@ -120,11 +115,5 @@ internal sealed class ModelSelection(
     {
         var seed = CalibrationSeed;
         return CalibrationChoice.Choose([.. scores.Select(LogisticLoss.Probability)], labels, groups, RandomStream.SplitMix(ref seed));
-    }
-
-    // Progress<T> posts to a thread pool, out of order.
-    private sealed class PartOfOne(IProgress<double> whole, int part, int parts) : IProgress<double>
-    {
-        public void Report(double value) => whole.Report((part + value) / parts);
     }
 }
