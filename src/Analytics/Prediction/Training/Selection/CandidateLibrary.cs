@@ -35,7 +35,7 @@ internal sealed class CandidateLibrary(IReadOnlyList<int> monotone)
             var all = All(rate);
             if (all.Sum(candidate => candidate.EstimatedWork(training)) * folds * UsualShare <= budget) return all;
         }
-        return [Logistic, Trees(2, Rates[^1]), Sampled(Trees(8, Rates[^1])), Trees(16, Rates[^1])];
+        return [Logistic, Stumps(Rates[^1]), Sampled(Trees(8, Rates[^1])), Trees(16, Rates[^1])];
     }
 
     /// <summary>Settings next to some that did well: another depth, more or less held back, or slower.</summary>
@@ -63,9 +63,12 @@ internal sealed class CandidateLibrary(IReadOnlyList<int> monotone)
     private List<Candidate> All(double rate) =>
     [
         Logistic,
-        Trees(2, rate),
+        Stumps(rate),
         .. new[] { 4, 8, 16, MostLeaves }.SelectMany(leaves => new[] { Sampled(Trees(leaves, rate)), Trees(leaves, rate) }),
     ];
+
+    /// <summary>Each does so little that it takes more of them, which cost little, and a higher rate does no harm.</summary>
+    private TreesCandidate Stumps(double rate) => new(Trees(2, rate).Options with { LearningRate = Math.Min(1, 2 * rate) });
 
     private TreesCandidate Trees(int leaves, double rate) => new(new BoosterOptions
     {
