@@ -13,7 +13,6 @@ internal sealed class BatchScorer
     private const int SamplesOfAPart = 16 * SelectKernel.BlockLength;
 
     private const int CacheLine = 64;
-    private const int MaxTables = ushort.MaxValue;
 
     private readonly BoostedTrees _model;
     private readonly ScoringCodes[] _codes = [];
@@ -28,16 +27,13 @@ internal sealed class BatchScorer
         if (!SelectKernel.IsSupported || !TryCreateCodes(model, out _codes))
             return;
         var largest = model.Trees.Select(tree => (tree.Nodes.Length + 1) / 2).DefaultIfEmpty(1).Max();
-        var tableCount = model.Trees.Sum(tree => tree.Nodes.ToArray().Count(node => node.Kind == TreeNodeKind.Categories));
-        if (largest > SelectTree.MaxLeaves || tableCount > MaxTables)
+        if (largest > SelectTree.MaxLeaves)
             return;
         _leafSlots = largest;
         var tables = new List<byte[]>();
         _trees = [.. model.Trees.Select(tree => SelectTree.Create(tree, largest, _codes, tables))];
         _slotCount = _trees.Select(tree => tree.SlotCount).DefaultIfEmpty(1).Max();
-        _tables = new AlignedMemory<byte>(tables.Count * CategoryScoringCodes.MaxClasses);
-        for (var index = 0; index < tables.Count; index++)
-            tables[index].CopyTo(_tables.Span[(index * CategoryScoringCodes.MaxClasses)..]);
+        _tables = CodeSplit.InOne(tables);
     }
 
     /// <summary>Whether blocks are scored bottom-up.</summary>

@@ -52,7 +52,7 @@ internal sealed class SelectTree
                 continue;
             }
 
-            var step = CreateStep(nodes[index], codes, tables);
+            var step = new SelectStep { Split = CodeSplit.Of(nodes[index], codes[nodes[index].ColumnIndex], tables) };
             (step.Left, step.Right) = ((ushort)pending.Pop(), (ushort)pending.Pop());
             step.Target = (ushort)(leafSlots + pending.Count);
             slotCount = Math.Max(slotCount, step.Target + 1);
@@ -61,21 +61,5 @@ internal sealed class SelectTree
         }
 
         return new SelectTree(steps, values, leafCount, slotCount);
-    }
-
-    private static SelectStep CreateStep(TreeNode split, ScoringCodes[] codes, List<byte[]> tables)
-    {
-        var step = new SelectStep { ColumnIndex = split.ColumnIndex };
-        if (codes[split.ColumnIndex] is NumericScoringCodes numeric)
-        {
-            (step.Shift, step.Limit) = numeric.Comparison(split);
-            return step;
-        }
-
-        var table = new byte[CategoryScoringCodes.MaxClasses];
-        ((CategoryScoringCodes)codes[split.ColumnIndex]).FillTable(split, table);
-        tables.Add(table);
-        step.Table = checked((ushort)tables.Count);
-        return step;
     }
 }

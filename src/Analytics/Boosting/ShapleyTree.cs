@@ -2,172 +2,114 @@ using Analytics.Boosting.Kernels;
 
 namespace Analytics.Boosting;
 
-/// <summary>A tree laid out for <see cref="ShapleyKernel"/>: its splits, and its leaves with the turns that lead to them.</summary>
+/// <summary>A tree laid out for the Shapley kernels: its splits, and its leaves with what they contribute.</summary>
 internal sealed unsafe class ShapleyTree
 {
-    /// <summary>Below this single precision does not do: a reciprocal would be too near to overflow.</summary>
-    private const double SmallestShare = 1e-12;
+    private readonly AlignedMemory<ShapleyStep> _steps;
+    private readonly List<(TreeNode Split, int Earlier, int Left)> _uncodedSplits = [];
+    private readonly AlignedMemory<ShapleyTurn> _turns;
+    private readonly AlignedMemory<float> _numbers;
 
-    private readonly TreeNode[] _splits;
-    private readonly ShapleyLeaf[] _leaves;
+    // Those with tables first, by the number of columns, so that loops over them seldom change their length.
+    private readonly AlignedMemory<ShapleyLeaf> _leaves;
+    private readonly int _leavesWithTables;
 
-    // For each column of each leaf, one after another: the turns there, as split number * 2 + (goes right ? 1 : 0), and where they start.
-    private readonly int[] _turns;
-    private readonly int[] _turnStarts;
-    private readonly AlignedMemory<int> _columns;
-    private readonly AlignedMemory<float> _constants;
-    private readonly AlignedMemory<float>[] _weights;
-
-    private ShapleyTree(TreeNode[] splits, List<List<PathColumn>> paths, List<double> values)
+    /// <param name="tree">The tree.</param>
+    /// <param name="paths">The paths to its leaves.</param>
+    /// <param name="earlier">Of each split, the mark of the turn before it; both as <see cref="LeafPath.TryFindAll"/> finds them.</param>
+    /// <param name="maxTableColumns">The columns of a path up to which it has tables.</param>
+    /// <param name="codes">The codes of each column, null where there are none.</param>
+    /// <param name="classTables">Receives the tables of the splits on categories.</param>
+    public ShapleyTree(
+        DecisionTree tree, IReadOnlyList<LeafPath> paths, IReadOnlyList<int> earlier, int maxTableColumns, ScoringCodes?[] codes, List<byte[]> classTables)
     {
-        _splits = splits;
-        _turns = [.. paths.SelectMany(path => path).SelectMany(column => column.Turns)];
-        _columns = new AlignedMemory<int>(paths.Sum(path => path.Count));
-        _turnStarts = new int[_columns.Length + 1];
-        _constants = new AlignedMemory<float>(paths.Sum(path => path.Count * ShapleyLeaf.ConstantsOf(PointsFor(path.Count))));
-        GaussLegendreRule[] rules = [.. Enumerable.Range(1, ShapleyKernel.MaxPoints).Select(points => new GaussLegendreRule(points))];
-        _weights = [.. rules.Select(rule => ToSingles(rule.Weights))];
-        _leaves = new ShapleyLeaf[paths.Count];
-        var (columnsDone, constantsDone) = (0, 0);
-        for (var index = 0; index < paths.Count; index++)
+        TreeNode[] splits = [.. tree.Nodes.ToArray().Where(node => !node.IsLeaf)];
+        MarkCount = 2 * splits.Length + 1;
+        var steps = new List<ShapleyStep>();
+        foreach (var (number, split) in splits.Index())
         {
-            var rule = rules[PointsFor(paths[index].Count) - 1];
-            _leaves[index] = new ShapleyLeaf
-            {
-                ColumnCount = paths[index].Count,
-                Columns = _columns.Address + columnsDone,
-                PointCount = rule.Points.Length,
-                Weights = _weights[rule.Points.Length - 1].Address,
-                Constants = _constants.Address + constantsDone,
-            };
-            foreach (var column in paths[index])
-            {
-                _columns.Span[columnsDone] = column.ColumnIndex;
-                _turnStarts[columnsDone + 1] = _turnStarts[columnsDone++] + column.Turns.Count;
-                Fill(_constants.Span.Slice(constantsDone, ShapleyLeaf.ConstantsOf(rule.Points.Length)), rule, column.Share, values[index]);
-                constantsDone += ShapleyLeaf.ConstantsOf(rule.Points.Length);
-            }
-        }
-    }
-
-    public int SplitCount => _splits.Length;
-
-    /// <summary>Null where paths are too long or shares too small for single precision.</summary>
-    public static ShapleyTree? TryCreate(DecisionTree tree)
-    {
-        var nodes = tree.Nodes;
-        var (splits, paths, values) = (new List<TreeNode>(), new List<List<PathColumn>>(), new List<double>());
-        var pending = new Stack<(int NodeIndex, List<PathColumn> Path)>([(0, [])]);
-        while (pending.TryPop(out var place))
-        {
-            var node = nodes[place.NodeIndex];
-            if (node.IsLeaf)
-            {
-                if (place.Path.Count > 2 * ShapleyKernel.MaxPoints || place.Path.Exists(column => column.Share < SmallestShare))
-                    return null;
-                paths.Add(place.Path);
-                values.Add(node.Value);
-                continue;
-            }
-
-            var number = splits.Count;
-            splits.Add(node);
-            pending.Push((node.RightIndex, Extend(place.Path, node, 2 * number + 1, nodes[node.RightIndex].Cover / node.Cover)));
-            pending.Push((node.LeftIndex, Extend(place.Path, node, 2 * number, nodes[node.LeftIndex].Cover / node.Cover)));
-        }
-
-        return new ShapleyTree([.. splits], paths, values);
-    }
-
-    /// <summary>Adds what the tree contributes for a block of 32 samples.</summary>
-    /// <param name="values">For each column of the model 32 values.</param>
-    /// <param name="answers">Room for one mask a split.</param>
-    /// <param name="perColumn">For each column of the model 32 sums.</param>
-    /// <param name="usePlainKernel">Whether to leave out instructions that not all processors have.</param>
-    public void Add(float* values, uint* answers, float* perColumn, bool usePlainKernel)
-    {
-        var usesVectors = ShapleyKernel.IsSupported && !usePlainKernel;
-        for (var number = 0; number < _splits.Length; number++)
-        {
-            ref readonly var split = ref _splits[number];
-            var column = values + split.ColumnIndex * ShapleyKernel.BlockLength;
-            answers[number] = usesVectors && split.Kind == TreeNodeKind.Threshold
-                ? ShapleyKernel.SamplesGoingLeft(column, split.Threshold, split.MissingGoesLeft)
-                : SamplesGoingLeft(split, column);
-        }
-
-        var turns = stackalloc uint[2 * ShapleyKernel.MaxPoints];
-        var columnsDone = 0;
-        foreach (ref readonly var leaf in _leaves.AsSpan())
-        {
-            for (var column = 0; column < leaf.ColumnCount; column++, columnsDone++)
-                turns[column] = SamplesTakingTurns(columnsDone, answers);
-            if (usesVectors)
-                ShapleyKernel.AddLeaf(leaf, turns, perColumn);
+            if (codes[split.ColumnIndex] is { } ofColumn)
+                steps.Add(new ShapleyStep { Split = CodeSplit.Of(split, ofColumn, classTables), Earlier = earlier[number], Left = 2 * number + 1 });
             else
-                ShapleyKernel.AddLeafPlainly(leaf, turns, perColumn);
-        }
-    }
-
-    private uint SamplesTakingTurns(int pathColumn, uint* answers)
-    {
-        var samples = uint.MaxValue;
-        for (var index = _turnStarts[pathColumn]; index < _turnStarts[pathColumn + 1]; index++)
-        {
-            var turn = _turns[index];
-            samples &= (turn & 1) == 0 ? answers[turn >> 1] : ~answers[turn >> 1];
+                _uncodedSplits.Add((split, earlier[number], 2 * number + 1));
         }
 
-        return samples;
+        _steps = new AlignedMemory<ShapleyStep>(steps.Count);
+        steps.CopyTo(_steps.Span);
+        _turns = new AlignedMemory<ShapleyTurn>(paths.Sum(path => path.Columns.Count));
+        _numbers = new AlignedMemory<float>(paths.Sum(path => NumbersOf(path, maxTableColumns)));
+        _leaves = new AlignedMemory<ShapleyLeaf>(paths.Count);
+        _leavesWithTables = paths.Count(path => path.Columns.Count <= maxTableColumns);
+        Fill(paths.OrderBy(path => path.Columns.Count), maxTableColumns);
     }
 
-    private static uint SamplesGoingLeft(in TreeNode split, float* values)
-    {
-        var samples = 0u;
-        for (var sample = 0; sample < ShapleyKernel.BlockLength; sample++)
-            samples |= split.SendsLeft(values[sample]) ? 1u << sample : 0;
-        return samples;
-    }
+    /// <summary>Marks that the splits make, that of no turn included.</summary>
+    public int MarkCount { get; }
 
-    private static List<PathColumn> Extend(List<PathColumn> path, TreeNode split, int turn, double share)
+    /// <summary>Adds what the tree contributes for a block of 64 samples.</summary>
+    /// <param name="block">The samples' values, for splits on columns without codes.</param>
+    /// <param name="codes">64 codes a column.</param>
+    /// <param name="classTables">64 bytes a table of classes.</param>
+    /// <param name="marks">Room for the tree's marks, the first one set.</param>
+    /// <param name="perColumn">For each column of the model 64 sums.</param>
+    /// <param name="usePlainKernel">Whether to leave out instructions that not all processors have.</param>
+    public void Add(SampleBlock block, byte* codes, byte* classTables, byte* marks, float* perColumn, bool usePlainKernel)
     {
-        var extended = new List<PathColumn>(path);
-        var place = extended.FindIndex(column => column.ColumnIndex == split.ColumnIndex);
-        if (place < 0)
-            extended.Add(new PathColumn(split.ColumnIndex, [turn], share));
+        foreach (var (split, earlier, left) in _uncodedSplits)
+            Mark(split, block, marks + earlier * TurnKernel.BlockLength, marks + left * TurnKernel.BlockLength);
+        if (TurnKernel.IsSupported && !usePlainKernel)
+            TurnKernel.Mark(_steps.Address, _steps.Length, codes, classTables, marks);
         else
-            extended[place] = new PathColumn(split.ColumnIndex, [.. extended[place].Turns, turn], extended[place].Share * share);
-        return extended;
-    }
-
-    private static int PointsFor(int columnCount) => Math.Max(1, (columnCount + 1) / 2);
-
-    private static void Fill(Span<float> constants, GaussLegendreRule rule, double share, double value)
-    {
-        for (var point = 0; point < rule.Points.Length; point++)
+            TurnKernel.MarkPlainly(_steps.Address, _steps.Length, codes, classTables, marks);
+        if (ShapleyTableKernel.IsSupported && !usePlainKernel)
+            ShapleyTableKernel.Add(_leaves.Address, _leavesWithTables, marks, perColumn);
+        else
+            ShapleyTableKernel.AddPlainly(_leaves.Address, _leavesWithTables, marks, perColumn);
+        foreach (ref readonly var leaf in _leaves.Span[_leavesWithTables..])
         {
-            var unknown = (1 - rule.Points[point]) * share;
-            var known = rule.Points[point] + unknown;
-            constants[4 * point] = (float)known;
-            constants[4 * point + 1] = (float)unknown;
-            constants[4 * point + 2] = (float)(1 / known);
-            constants[4 * point + 3] = (float)(1 / unknown);
+            if (ShapleyIntegralKernel.IsSupported && !usePlainKernel)
+                ShapleyIntegralKernel.Add(leaf, marks, perColumn);
+            else
+                ShapleyIntegralKernel.AddPlainly(leaf, marks, perColumn);
         }
-
-        constants[^2] = (float)(value * (1 - share));
-        constants[^1] = (float)(-value * share);
     }
 
-    private static AlignedMemory<float> ToSingles(ReadOnlySpan<double> numbers)
+    private static void Mark(TreeNode split, SampleBlock block, byte* earlier, byte* left)
     {
-        var singles = new AlignedMemory<float>(numbers.Length);
-        for (var index = 0; index < numbers.Length; index++)
-            singles.Span[index] = (float)numbers[index];
-        return singles;
+        var values = block.Values(split.ColumnIndex);
+        for (var sample = 0; sample < values.Length; sample++)
+        {
+            var goesLeft = split.SendsLeft(values[sample]);
+            left[sample] = goesLeft ? earlier[sample] : (byte)0;
+            left[TurnKernel.BlockLength + sample] = goesLeft ? (byte)0 : earlier[sample];
+        }
     }
 
-    /// <param name="ColumnIndex">A column on a leaf's path.</param>
-    /// <param name="Turns">The turns there, at all splits of the path that ask about the column.</param>
-    /// <param name="Share">The share of samples that take them: the product of the children's shares of their parents' covers.</param>
-    private sealed record PathColumn(int ColumnIndex, List<int> Turns, double Share);
+    private static int NumbersOf(LeafPath path, int maxTableColumns) =>
+        path.Columns.Count <= maxTableColumns ? LeafGame.TablesLength(path.Columns.Count) : RoundUp(LeafGame.ConstantsLength(path.Columns.Count));
+
+    // To whole vectors, so that tables behind it are aligned.
+    private static int RoundUp(int length) => (length + 15) & ~15;
+
+    private void Fill(IEnumerable<LeafPath> paths, int maxTableColumns)
+    {
+        var (turnsDone, numbersDone) = (0, 0);
+        foreach (var (index, path) in paths.Index())
+        {
+            _leaves.Span[index] = new ShapleyLeaf
+            {
+                ColumnCount = path.Columns.Count,
+                Turns = _turns.Address + turnsDone,
+                Numbers = _numbers.Address + numbersDone,
+            };
+            foreach (var column in path.Columns)
+                _turns.Span[turnsDone++] = new ShapleyTurn { ColumnIndex = column.ColumnIndex, Mark = column.Mark };
+            var numbers = _numbers.Span.Slice(numbersDone, NumbersOf(path, maxTableColumns));
+            if (index < _leavesWithTables)
+                new LeafGame(path).FillTables(numbers);
+            else
+                new LeafGame(path).FillConstants(numbers);
+            numbersDone += numbers.Length;
+        }
+    }
 }

@@ -39,7 +39,7 @@ public sealed class BatchScorerTests
         for (var round = 0; round < 20; round++)
         {
             var model = RandomTrees.Create(random, columnCount, treeCount: 1 + round % 4, maxDepth: 1 + round % 8);
-            AssertSameBits(model, ToMatrix(random, columnCount, sampleCount: 140 + round));
+            AssertSameBits(model, RandomTrees.Samples(random, columnCount, sampleCount: 140 + round));
         }
     }
 
@@ -70,8 +70,7 @@ public sealed class BatchScorerTests
         var random = new Random(1);
         var numbers = Enumerable.Range(0, 3).Select(_ => new SampleColumn(Enumerable.Range(0, 50).Select(_ => (float)random.Next(6_000)).ToArray()));
         AssertSameBits(RandomTrees.Chain(splitCount: 5_000, columnCount: 3), new SampleMatrix(50, [.. numbers]));
-        var manyClasses = new BoostedTrees(0, [new ColumnShape(ColumnKind.Categorical, 100)], [ManyClasses()]);
-        AssertSameBits(manyClasses, new SampleMatrix(102, [.. TestModels.Categories([.. Enumerable.Range(0, 101).Select(code => (float)code), float.NaN], 100)]));
+        AssertSameBits(RandomTrees.ManyClasses(), RandomTrees.ManyClassesSamples());
     }
 
     [Fact]
@@ -87,28 +86,6 @@ public sealed class BatchScorerTests
             model.RawScore(sample);
 
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 999);
-    }
-
-    /// <summary>One split for each of 100 categories, which so all differ.</summary>
-    private static DecisionTree ManyClasses()
-    {
-        List<TreeNode> nodes = [];
-        for (var code = 0; code < 100; code++)
-        {
-            nodes.Add(new TreeNode { Kind = TreeNodeKind.Categories, LeftCategories = CategorySet.Of([.. Enumerable.Range(0, 100).Select(other => other == code)]) });
-            nodes.Add(new TreeNode { Kind = TreeNodeKind.Leaf, Value = 1.0 / (code + 3), SampleCount = 1, Cover = 1 });
-        }
-
-        nodes.Add(new TreeNode { Kind = TreeNodeKind.Leaf, Value = -1, SampleCount = 1, Cover = 1 });
-        return DecisionTree.TryLink(nodes)!;
-    }
-
-    private static SampleMatrix ToMatrix(Random random, int columnCount, int sampleCount)
-    {
-        var samples = Enumerable.Range(0, sampleCount).Select(_ => RandomTrees.Sample(random, columnCount)).ToArray();
-        return new SampleMatrix(sampleCount, [.. Enumerable.Range(0, columnCount).Select(column => column % 2 == 0
-            ? new SampleColumn(samples.Select(sample => sample[column]).ToArray())
-            : new SampleColumn(samples.Select(sample => sample[column]).ToArray(), ColumnKind.Categorical, RandomTrees.CategoryCount))]);
     }
 
     private static void AssertSameBits(BoostedTrees model, SampleMatrix samples)

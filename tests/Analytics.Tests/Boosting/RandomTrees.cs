@@ -45,6 +45,33 @@ internal static class RandomTrees
             : index % 2 == 0 ? random.Next(10) : random.Next(CategoryCount + 2)),
     ];
 
+    /// <summary>Many of them.</summary>
+    public static SampleMatrix Samples(Random random, int columnCount, int sampleCount)
+    {
+        var samples = Enumerable.Range(0, sampleCount).Select(_ => Sample(random, columnCount)).ToArray();
+        return new SampleMatrix(sampleCount, [.. Enumerable.Range(0, columnCount).Select(column => column % 2 == 0
+            ? new SampleColumn(samples.Select(sample => sample[column]).ToArray())
+            : new SampleColumn(samples.Select(sample => sample[column]).ToArray(), ColumnKind.Categorical, CategoryCount))]);
+    }
+
+    /// <summary>One split for each of 100 categories of the only column, which so all differ.</summary>
+    public static BoostedTrees ManyClasses()
+    {
+        List<TreeNode> nodes = [];
+        for (var code = 0; code < 100; code++)
+        {
+            nodes.Add(new TreeNode { Kind = TreeNodeKind.Categories, LeftCategories = CategorySet.Of([.. Enumerable.Range(0, 100).Select(other => other == code)]) });
+            nodes.Add(new TreeNode { Kind = TreeNodeKind.Leaf, Value = 1.0 / (code + 3), SampleCount = 1, Cover = 1 });
+        }
+
+        nodes.Add(new TreeNode { Kind = TreeNodeKind.Leaf, Value = -1, SampleCount = 1, Cover = 1 });
+        return new BoostedTrees(0, [new ColumnShape(ColumnKind.Categorical, 100)], [DecisionTree.TryLink(nodes)!]);
+    }
+
+    /// <summary>Every category for <see cref="ManyClasses"/>, then a missing one.</summary>
+    public static SampleMatrix ManyClassesSamples() =>
+        new(102, TestModels.Categories([.. Enumerable.Range(0, 101).Select(code => (float)code), float.NaN], 100));
+
     private static void Grow(List<TreeNode> nodes, Random random, int columnCount, int depth)
     {
         if (depth == 0 || (nodes.Count > 0 && random.Next(5) == 0))

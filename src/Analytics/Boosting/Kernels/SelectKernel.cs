@@ -30,13 +30,13 @@ internal static unsafe class SelectKernel
     {
         for (var end = steps + stepCount; steps < end; steps++)
         {
-            var column = codes + (nint)steps->ColumnIndex * BlockLength;
+            var column = codes + (nint)steps->Split.ColumnIndex * BlockLength;
             var left = slots + (nint)steps->Left * BlockLength;
             var right = slots + (nint)steps->Right * BlockLength;
             var target = slots + (nint)steps->Target * BlockLength;
-            if (steps->Table == 0)
+            if (steps->Split.Table == 0)
             {
-                var (shift, limit) = (Vector512.Create(steps->Shift), Vector512.Create(steps->Limit));
+                var (shift, limit) = (Vector512.Create(steps->Split.Shift), Vector512.Create(steps->Split.Limit));
                 var first = Vector512.LessThanOrEqual(Vector512.Load(column) + shift, limit);
                 var second = Vector512.LessThanOrEqual(Vector512.Load(column + 64) + shift, limit);
                 Vector512.ConditionalSelect(first, Vector512.Load(left), Vector512.Load(right)).Store(target);
@@ -44,7 +44,7 @@ internal static unsafe class SelectKernel
                 continue;
             }
 
-            var table = Vector512.Load(tables + (nint)(steps->Table - 1) * CategoryScoringCodes.MaxClasses);
+            var table = Vector512.Load(tables + (nint)(steps->Split.Table - 1) * CategoryScoringCodes.MaxClasses);
             var isLeft = Avx512Vbmi.PermuteVar64x8(table, Vector512.Load(column));
             var isLeftToo = Avx512Vbmi.PermuteVar64x8(table, Vector512.Load(column + 64));
             Vector512.ConditionalSelect(isLeft, Vector512.Load(left), Vector512.Load(right)).Store(target);

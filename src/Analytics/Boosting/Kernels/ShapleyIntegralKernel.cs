@@ -1,0 +1,102 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace Analytics.Boosting.Kernels;
+
+/// <summary>
+/// What a leaf of a longer path contributes to the Shapley values of 64 samples, by integration in single precision (the formula stands at
+/// <see cref="TreeShapley"/>). A column's factor at a point is one of two constants, as the sample takes the leaf's turns by it or not, and so is
+/// its reciprocal (<see cref="LeafGame.FillConstants"/>): there is nothing to divide.
+/// </summary>
+internal static unsafe class ShapleyIntegralKernel
+{
+    private const int MaxColumns = LeafPath.MaxColumns;
+    private const int MaxPoints = MaxColumns / 2;
+    private const int BlockLength = TurnKernel.BlockLength;
+
+    // Numbers in a vector.
+    private const int Width = 16;
+
+    public static bool IsSupported => Avx512F.IsSupported;
+
+    /// <param name="leaf">The leaf.</param>
+    /// <param name="marks">64 bytes a mark.</param>
+    /// <param name="perColumn">For each column of the model 64 sums.</param>
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Add(in ShapleyLeaf leaf, byte* marks, float* perColumn)
+    {
+        var isTaken = stackalloc float[MaxColumns * Width];
+        var products = stackalloc float[MaxPoints * Width];
+        var columnCount = leaf.ColumnCount;
+        var pointCount = LeafGame.PointCount(columnCount);
+        var length = LeafGame.ConstantsOfColumn(pointCount);
+        for (var sample = 0; sample < BlockLength; sample += Width)
+        {
+            for (var column = 0; column < columnCount; column++)
+            {
+                var mark = Vector128.Load(marks + (nint)leaf.Turns[column].Mark * BlockLength + sample).AsSByte();
+                Avx512F.ConvertToVector512Int32(mark).AsSingle().Store(isTaken + column * Width);
+            }
+
+            for (var point = 0; point < pointCount; point++)
+            {
+                var product = Vector512.Create(leaf.Numbers[point]);
+                var factors = leaf.Numbers + pointCount + 4 * point;
+                for (var column = 0; column < columnCount; column++, factors += length)
+                    product *= Vector512.ConditionalSelect(Vector512.Load(isTaken + column * Width), Vector512.Create(factors[0]), Vector512.Create(factors[1]));
+                product.Store(products + point * Width);
+            }
+
+            var constants = leaf.Numbers + pointCount;
+            for (var column = 0; column < columnCount; column++, constants += length)
+            {
+                var taken = Vector512.Load(isTaken + column * Width);
+                var integral = Vector512<float>.Zero;
+                for (var point = 0; point < pointCount; point++)
+                {
+                    var (known, unknown) = (Vector512.Create(constants[4 * point + 2]), Vector512.Create(constants[4 * point + 3]));
+                    integral += Vector512.Load(products + point * Width) * Vector512.ConditionalSelect(taken, known, unknown);
+                }
+
+                var scale = Vector512.ConditionalSelect(taken, Vector512.Create(constants[4 * pointCount]), Vector512.Create(constants[4 * pointCount + 1]));
+                var sums = perColumn + (nint)leaf.Turns[column].ColumnIndex * BlockLength + sample;
+                (Vector512.Load(sums) + integral * scale).Store(sums);
+            }
+        }
+    }
+
+    /// <summary>The same, sample by sample.</summary>
+    /// <inheritdoc cref="Add"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void AddPlainly(in ShapleyLeaf leaf, byte* marks, float* perColumn)
+    {
+        var products = stackalloc float[MaxPoints];
+        var sides = stackalloc int[MaxColumns];
+        var columnCount = leaf.ColumnCount;
+        var pointCount = LeafGame.PointCount(columnCount);
+        var length = LeafGame.ConstantsOfColumn(pointCount);
+        var constants = leaf.Numbers + pointCount;
+        for (var sample = 0; sample < BlockLength; sample++)
+        {
+            for (var column = 0; column < columnCount; column++)
+                sides[column] = marks[(nint)leaf.Turns[column].Mark * BlockLength + sample] != 0 ? 0 : 1;
+            for (var point = 0; point < pointCount; point++)
+            {
+                products[point] = leaf.Numbers[point];
+                for (var column = 0; column < columnCount; column++)
+                    products[point] *= constants[column * length + 4 * point + sides[column]];
+            }
+
+            for (var column = 0; column < columnCount; column++)
+            {
+                var ofColumn = (nint)(constants + column * length);
+                var integral = 0f;
+                for (var point = 0; point < pointCount; point++)
+                    integral += products[point] * ((float*)ofColumn)[4 * point + 2 + sides[column]];
+                perColumn[(nint)leaf.Turns[column].ColumnIndex * BlockLength + sample] += integral * ((float*)ofColumn)[4 * pointCount + sides[column]];
+            }
+        }
+    }
+}
