@@ -27,42 +27,53 @@ internal static unsafe class ShapleyIntegralKernel
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add(in ShapleyLeaf leaf, byte* marks, float* perColumn)
     {
-        var isTaken = stackalloc float[MaxColumns * Width];
-        var products = stackalloc float[MaxPoints * Width];
+        var isTaken = stackalloc Vector512<float>[2 * MaxColumns];
+        var products = stackalloc Vector512<float>[2 * MaxPoints];
         var columnCount = leaf.ColumnCount;
         var pointCount = LeafGame.PointCount(columnCount);
         var length = LeafGame.ConstantsOfColumn(pointCount);
-        for (var sample = 0; sample < BlockLength; sample += Width)
+        // Two vectors at a time: while the one waits for its product, the other goes on.
+        for (var sample = 0; sample < BlockLength; sample += 2 * Width)
         {
             for (var column = 0; column < columnCount; column++)
             {
-                var mark = Vector128.Load(marks + (nint)leaf.Turns[column].Mark * BlockLength + sample).AsSByte();
-                Avx512F.ConvertToVector512Int32(mark).AsSingle().Store(isTaken + column * Width);
+                var mark = Vector256.Load(marks + (nint)leaf.Turns[column].Mark * BlockLength + sample).AsSByte();
+                isTaken[2 * column] = Avx512F.ConvertToVector512Int32(mark.GetLower()).AsSingle();
+                isTaken[2 * column + 1] = Avx512F.ConvertToVector512Int32(mark.GetUpper()).AsSingle();
             }
 
             for (var point = 0; point < pointCount; point++)
             {
-                var product = Vector512.Create(leaf.Numbers[point]);
+                var first = Vector512.Create(leaf.Numbers[point]);
+                var second = first;
                 var factors = leaf.Numbers + pointCount + 4 * point;
                 for (var column = 0; column < columnCount; column++, factors += length)
-                    product *= Vector512.ConditionalSelect(Vector512.Load(isTaken + column * Width), Vector512.Create(factors[0]), Vector512.Create(factors[1]));
-                product.Store(products + point * Width);
+                {
+                    var (known, unknown) = (Vector512.Create(factors[0]), Vector512.Create(factors[1]));
+                    first *= Vector512.ConditionalSelect(isTaken[2 * column], known, unknown);
+                    second *= Vector512.ConditionalSelect(isTaken[2 * column + 1], known, unknown);
+                }
+
+                products[2 * point] = first;
+                products[2 * point + 1] = second;
             }
 
             var constants = leaf.Numbers + pointCount;
             for (var column = 0; column < columnCount; column++, constants += length)
             {
-                var taken = Vector512.Load(isTaken + column * Width);
-                var integral = Vector512<float>.Zero;
+                var (taken, takenToo) = (isTaken[2 * column], isTaken[2 * column + 1]);
+                var (first, second) = (Vector512<float>.Zero, Vector512<float>.Zero);
                 for (var point = 0; point < pointCount; point++)
                 {
                     var (known, unknown) = (Vector512.Create(constants[4 * point + 2]), Vector512.Create(constants[4 * point + 3]));
-                    integral += Vector512.Load(products + point * Width) * Vector512.ConditionalSelect(taken, known, unknown);
+                    first += products[2 * point] * Vector512.ConditionalSelect(taken, known, unknown);
+                    second += products[2 * point + 1] * Vector512.ConditionalSelect(takenToo, known, unknown);
                 }
 
-                var scale = Vector512.ConditionalSelect(taken, Vector512.Create(constants[4 * pointCount]), Vector512.Create(constants[4 * pointCount + 1]));
+                var (whenKnown, whenUnknown) = (Vector512.Create(constants[4 * pointCount]), Vector512.Create(constants[4 * pointCount + 1]));
                 var sums = perColumn + (nint)leaf.Turns[column].ColumnIndex * BlockLength + sample;
-                (Vector512.Load(sums) + integral * scale).Store(sums);
+                (Vector512.Load(sums) + first * Vector512.ConditionalSelect(taken, whenKnown, whenUnknown)).Store(sums);
+                (Vector512.Load(sums + Width) + second * Vector512.ConditionalSelect(takenToo, whenKnown, whenUnknown)).Store(sums + Width);
             }
         }
     }
