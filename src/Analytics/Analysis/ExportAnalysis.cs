@@ -91,9 +91,8 @@ public sealed class ExportAnalysis(AnalysisOptions options, TimeProvider time)
         IReadOnlyList<CustomerTimeline> timelines, CustomerModel model, DateTimeOffset asOf, IProgress<AnalysisProgress>? progress, CancellationToken cancellationToken)
     {
         progress?.Report(new AnalysisProgress("Predicting", 0));
-        var scored = timelines.AsParallel().AsOrdered().WithCancellation(cancellationToken)
-            .Select(timeline => model.PredictAndExplain(timeline, asOf))
-            .OfType<ExplainedPrediction>()
+        var scored = timelines.Chunk(CustomerModel.BlockLength).AsParallel().AsOrdered().WithCancellation(cancellationToken)
+            .SelectMany(block => model.PredictAndExplain(block, asOf))
             .ToList();
         scored.Sort((left, right) =>
         {

@@ -9,6 +9,9 @@ namespace Analytics.Prediction;
 /// </summary>
 public sealed class CustomerModel
 {
+    /// <summary>Customers that are scored at a time.</summary>
+    public const int BlockLength = 512;
+
     private readonly ChurnLabeler _churnLabeler;
     private readonly LoyaltyLabeler? _loyaltyLabeler;
 
@@ -43,7 +46,11 @@ public sealed class CustomerModel
     /// The customer's prediction as of a date, or <c>null</c> for somebody who is not a customer then. A customer whose label is known gets
     /// the probability of the fold that did not see them.
     /// </summary>
-    public CustomerPrediction? Predict(CustomerTimeline timeline, DateTimeOffset asOf) => Look(timeline, asOf)?.Prediction();
+    public CustomerPrediction? Predict(CustomerTimeline timeline, DateTimeOffset asOf)
+    {
+        var customers = new Customers(this, [timeline], asOf);
+        return customers.Predictions(Churn.Probabilities(customers.Snapshots, customers.Labels(_churnLabeler))).SingleOrDefault();
+    }
 
     /// <summary>
     /// What raises the risk of the customer that <see cref="Predict"/> gives for the same date, by the same model and in order of weight, or
@@ -52,36 +59,60 @@ public sealed class CustomerModel
     /// <param name="timeline">The customer.</param>
     /// <param name="asOf">The date of the prediction.</param>
     /// <param name="count">The most reasons; there may be fewer.</param>
-    public IReadOnlyList<Reason>? Explain(CustomerTimeline timeline, DateTimeOffset asOf, int count = 3) => Look(timeline, asOf)?.Reasons(count);
+    public IReadOnlyList<Reason>? Explain(CustomerTimeline timeline, DateTimeOffset asOf, int count = 3) => PredictAndExplain([timeline], asOf, count).SingleOrDefault()?.Reasons;
 
-    /// <summary>Prediction and reasons at the price of one look at the customer; see <see cref="Predict"/>.</summary>
-    public ExplainedPrediction? PredictAndExplain(CustomerTimeline timeline, DateTimeOffset asOf, int count = 3) =>
-        Look(timeline, asOf) is { } customer ? new ExplainedPrediction(customer.Prediction(), customer.Reasons(count)) : null;
-
-    private LookedAt? Look(CustomerTimeline timeline, DateTimeOffset asOf)
+    /// <summary>
+    /// Predictions and reasons of those who are customers at a date, in the order given: the same for each as alone. Customers are scored
+    /// <see cref="BlockLength"/> at a time, as they are asked for; that many are what takes memory.
+    /// </summary>
+    /// <param name="timelines">The customers.</param>
+    /// <param name="asOf">The date of the predictions.</param>
+    /// <param name="count">The most reasons for each.</param>
+    public IEnumerable<ExplainedPrediction> PredictAndExplain(IEnumerable<CustomerTimeline> timelines, DateTimeOffset asOf, int count = 3)
     {
-        ArgumentNullException.ThrowIfNull(timeline);
-        var snapshot = _churnLabeler.Snapshot(timeline, asOf);
-        return _churnLabeler.IsActive(snapshot) ? new LookedAt(this, timeline, snapshot) : null;
+        ArgumentNullException.ThrowIfNull(timelines);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        return timelines.Chunk(BlockLength).SelectMany(block =>
+        {
+            var customers = new Customers(this, block, asOf);
+            var explained = Churn.Explain(customers.Snapshots, customers.Labels(_churnLabeler), count);
+            return customers.Predictions([.. explained.Select(churn => churn.Probability)])
+                .Zip(explained, (prediction, churn) => new ExplainedPrediction(prediction, churn.Reasons));
+        });
     }
 
-    private sealed class LookedAt(CustomerModel owner, CustomerTimeline timeline, CustomerSnapshot snapshot)
+    /// <summary>Those of some timelines who are customers at a date.</summary>
+    private sealed class Customers
     {
-        private readonly float[] _features = owner.Churn.Features(snapshot);
+        private readonly CustomerModel _model;
+        private readonly List<CustomerTimeline> _timelines = [];
+        private readonly DateTimeOffset _asOf;
 
-        public CustomerPrediction Prediction()
+        public Customers(CustomerModel model, IReadOnlyList<CustomerTimeline> timelines, DateTimeOffset asOf)
         {
-            var churn = owner.Churn.Probability(timeline.CustomerId, Label(owner._churnLabeler), _features);
-            return new CustomerPrediction(timeline.CustomerId, snapshot.AsOf, churn, owner.Churn.Band(churn))
+            (_model, _asOf) = (model, asOf);
+            foreach (var timeline in timelines)
             {
-                LoyaltyProbability = owner.Loyalty?.Probability(timeline.CustomerId, Label(owner._loyaltyLabeler!), owner.Loyalty.Features(snapshot)),
-                ValueAtRisk = snapshot.Profile?.Value is { } value ? churn * value : null,
-            };
+                var snapshot = model._churnLabeler.Snapshot(timeline, asOf);
+                if (!model._churnLabeler.IsActive(snapshot)) continue;
+                _timelines.Add(timeline);
+                Snapshots.Add(snapshot);
+            }
         }
 
-        public IReadOnlyList<Reason> Reasons(int count) => owner.Churn.Explain(timeline.CustomerId, Label(owner._churnLabeler), _features, count);
+        public List<CustomerSnapshot> Snapshots { get; } = [];
 
-        // Only an outcome that is a column of the list is known of the customers that are scored.
-        private byte? Label(IOutcomeLabeler labeler) => labeler.Definition.IsLabel ? labeler.Target(timeline, snapshot.AsOf) : null;
+        /// <summary>Only an outcome that is a column of the list is known of the customers that are scored; <c>null</c> for others.</summary>
+        public byte?[] Labels(IOutcomeLabeler labeler) => [.. _timelines.Select(timeline => labeler.Definition.IsLabel ? labeler.Target(timeline, _asOf) : null)];
+
+        public CustomerPrediction[] Predictions(double[] churn)
+        {
+            var loyalty = _model.Loyalty?.Probabilities(Snapshots, Labels(_model._loyaltyLabeler!));
+            return [.. churn.Select((probability, index) => new CustomerPrediction(Snapshots[index].CustomerId, _asOf, probability, _model.Churn.Band(probability))
+            {
+                LoyaltyProbability = loyalty?[index],
+                ValueAtRisk = Snapshots[index].Profile?.Value is { } value ? probability * value : null,
+            })];
+        }
     }
 }

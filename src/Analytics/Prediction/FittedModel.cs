@@ -7,8 +7,6 @@ namespace Analytics.Prediction;
 /// <summary>A trained model together with the map that corrects its probabilities.</summary>
 internal sealed record FittedModel(ITrainedModel Model, CalibrationMap Calibration)
 {
-    public double Probability(ReadOnlySpan<float> sample) => Calibration.Apply(LogisticLoss.Probability(Model.RawScore(sample)));
-
     public double[] Probabilities(SampleMatrix samples)
     {
         var scores = new double[samples.SampleCount];

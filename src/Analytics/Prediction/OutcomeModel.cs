@@ -1,7 +1,7 @@
-using System.Collections.Concurrent;
+using System.Buffers;
+using Analytics.Boosting;
 using Analytics.Customers;
 using Analytics.Features;
-using Analytics.Prediction.Engines;
 using Analytics.Prediction.Reasons;
 
 namespace Analytics.Prediction;
@@ -9,8 +9,7 @@ namespace Analytics.Prediction;
 /// <summary>A trained model of one outcome: immutable and thread-safe.</summary>
 public sealed class OutcomeModel
 {
-    // One for each model that has had to explain something: the model itself or one of the folds'.
-    private readonly ConcurrentDictionary<ITrainedModel, ReasonWriter> _reasonWriters = new(ReferenceEqualityComparer.Instance);
+    private readonly Lazy<ReasonWriter> _reasons;
 
     internal OutcomeModel(FeatureSchema schema, ModelCard card, FittedModel main, FoldModels? folds)
     {
@@ -18,6 +17,7 @@ public sealed class OutcomeModel
         Card = card;
         Main = main;
         Folds = folds;
+        _reasons = new Lazy<ReasonWriter>(() => new ReasonWriter(schema));
     }
 
     public FeatureSchema Schema { get; }
@@ -41,18 +41,73 @@ public sealed class OutcomeModel
         return Card.Bands[^1].Name;
     }
 
-    internal float[] Features(CustomerSnapshot snapshot)
+    /// <summary>Probabilities of the outcome; of a customer whose label is known by the fold that has not seen them.</summary>
+    /// <param name="customers">The customers.</param>
+    /// <param name="labels">One a customer; <c>null</c> where the outcome is not known.</param>
+    internal double[] Probabilities(IReadOnlyList<CustomerSnapshot> customers, byte?[] labels)
     {
-        var features = new float[Schema.Features.Count];
-        Schema.Compute(snapshot, features);
-        return features;
+        var found = new double[customers.Count];
+        ForEachModel(customers, labels, (fitted, samples, members) =>
+        {
+            var probabilities = fitted.Probabilities(samples);
+            for (var index = 0; index < members.Length; index++) found[members[index]] = probabilities[index];
+        });
+        return found;
     }
 
-    /// <summary>Probability of the outcome; of a customer whose label is known by the fold that has not seen them.</summary>
-    internal double Probability(string customerId, byte? label, float[] features) => ModelFor(customerId, label).Probability(features);
+    /// <summary>The same with reasons, by the same models.</summary>
+    /// <param name="customers">The customers.</param>
+    /// <param name="labels">One a customer; <c>null</c> where the outcome is not known.</param>
+    /// <param name="count">The most reasons for each.</param>
+    internal ExplainedOutcome[] Explain(IReadOnlyList<CustomerSnapshot> customers, byte?[] labels, int count)
+    {
+        var found = new ExplainedOutcome[customers.Count];
+        ForEachModel(customers, labels, (fitted, samples, members) =>
+        {
+            var probabilities = fitted.Probabilities(samples);
+            var features = new float[samples.Columns.Length];
+            var rented = ArrayPool<double>.Shared.Rent(members.Length * features.Length);
+            var contributions = rented.AsSpan(0, members.Length * features.Length);
+            fitted.Model.Contributions(samples, contributions);
+            for (var index = 0; index < members.Length; index++)
+            {
+                samples.CopySample(index, features);
+                var ofCustomer = contributions.Slice(index * features.Length, features.Length);
+                found[members[index]] = new ExplainedOutcome(probabilities[index], _reasons.Value.Explain(features, ofCustomer, count));
+            }
+            ArrayPool<double>.Shared.Return(rented);
+        });
+        return found;
+    }
 
-    internal IReadOnlyList<Reason> Explain(string customerId, byte? label, float[] features, int count) =>
-        _reasonWriters.GetOrAdd(ModelFor(customerId, label).Model, model => new ReasonWriter(Schema, model)).Explain(features, count);
+    /// <param name="customers">The customers.</param>
+    /// <param name="labels">One a customer.</param>
+    /// <param name="score">Gets each model that scores some of the customers, these as samples, and their places in the list.</param>
+    private void ForEachModel(IReadOnlyList<CustomerSnapshot> customers, byte?[] labels, Action<FittedModel, SampleMatrix, int[]> score)
+    {
+        IEqualityComparer<FittedModel> byReference = ReferenceEqualityComparer.Instance;
+        foreach (var group in Enumerable.Range(0, customers.Count).GroupBy(place => ModelFor(customers[place].CustomerId, labels[place]), byReference))
+        {
+            int[] members = [.. group];
+            var values = ArrayPool<float>.Shared.Rent(members.Length * Schema.Features.Count);
+            score(group.Key, Samples(customers, members, values), members);
+            ArrayPool<float>.Shared.Return(values);
+        }
+    }
+
+    /// <summary>The features of some customers, column by column in memory that is given.</summary>
+    private SampleMatrix Samples(IReadOnlyList<CustomerSnapshot> customers, int[] members, float[] values)
+    {
+        var row = new float[Schema.Features.Count];
+        for (var index = 0; index < members.Length; index++)
+        {
+            Schema.Compute(customers[members[index]], row);
+            for (var feature = 0; feature < row.Length; feature++) values[(feature * members.Length) + index] = row[feature];
+        }
+        return new SampleMatrix(
+            members.Length,
+            [.. Schema.Features.Select((feature, column) => FeatureColumn.Of(feature, values.AsMemory(column * members.Length, members.Length)))]);
+    }
 
     private FittedModel ModelFor(string customerId, byte? label) => Folds is { } folds && label is { } known ? folds.Unseeing(customerId, known) : Main;
 }

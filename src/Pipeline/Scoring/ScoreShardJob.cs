@@ -1,6 +1,5 @@
 using Analytics.Customers;
 using Analytics.Metrics;
-using Analytics.Prediction;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.Logging;
 using Pipeline.Events;
@@ -52,9 +51,7 @@ public sealed class ScoreShardJob(
         var batch = await timelines.ReadAsync(inputs.Segments.Select(segment => segment.Open()), shards, cancellationToken);
 
         // By partition, as batches of the table hold one each.
-        var scored = batch.Timelines
-            .Select(timeline => model.PredictAndExplain(timeline, run.AsOf, PredictionRow.ReasonCount))
-            .OfType<ExplainedPrediction>()
+        var scored = model.PredictAndExplain(batch.Timelines, run.AsOf, PredictionRow.ReasonCount)
             .OrderBy(customer => CustomerShard.Of(customer.Prediction.CustomerId)).ThenBy(customer => customer.Prediction.CustomerId, StringComparer.Ordinal)
             .ToList();
         var rows = scored.ConvertAll(customer => PredictionRow.Of(customer, run.ModelVersion!));

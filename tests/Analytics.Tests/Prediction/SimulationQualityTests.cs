@@ -101,7 +101,7 @@ public sealed class SimulationQualityTests(ITestOutputHelper output)
     /// </summary>
     private List<string> WrongSigns(OutcomeModel model, ChurnLabeler labeler, List<CustomerTimeline> customers, DateTimeOffset held, Truth truth)
     {
-        var features = customers.ConvertAll(timeline => model.Features(labeler.Snapshot(timeline, held)));
+        var features = customers.ConvertAll(timeline => model.Schema.Of(labeler.Snapshot(timeline, held)));
         var contributions = features.ConvertAll(_ => new double[model.Schema.Features.Count]);
         Parallel.For(0, customers.Count, index => model.Main.Model.Contributions(features[index], contributions[index]));
         var asOf = DateOnly.FromDateTime(held.UtcDateTime);

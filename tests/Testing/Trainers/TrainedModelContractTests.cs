@@ -78,6 +78,25 @@ public abstract class TrainedModelContractTests
     }
 
     [Fact]
+    public void Contributions_OfABatch_AreThoseOfEachWhateverTheBatch()
+    {
+        var world = PlantedWorld.Additive(500, seed: 34);
+        var model = Train(world);
+        var (single, all, some) = (new double[3], new double[3 * 500], new double[3 * 70]);
+
+        var baseValue = model.Contributions(world.Samples, all);
+
+        for (var index = 0; index < 500; index++)
+        {
+            Assert.Equal(model.Contributions(world.Sample(index), single), baseValue);
+            for (var column = 0; column < 3; column++) Assert.Equal(single[column], all[(3 * index) + column], 1e-4);
+        }
+        Assert.Equal(baseValue, model.Contributions(world.Samples.SelectSamples([.. Enumerable.Range(200, 70)]), some));
+        Assert.Equal(all.AsSpan(600, 210).ToArray(), some);
+        Assert.Throws<ArgumentException>(() => model.Contributions(world.Samples, new double[3]));
+    }
+
+    [Fact]
     public void Contributions_OfWhatMatters_AreLargerThanThoseOfNoise()
     {
         var world = PlantedWorld.Additive(2_000, seed: 33);

@@ -70,6 +70,19 @@ public sealed class BlendedModel : ITrainedModel
         return usual;
     }
 
+    public double Contributions(SampleMatrix samples, Span<double> perColumn)
+    {
+        perColumn.Clear();
+        var contributions = new double[perColumn.Length];
+        var usual = 0.0;
+        foreach (var (model, weight) in _members)
+        {
+            usual += weight * model.Contributions(samples, contributions);
+            for (var place = 0; place < contributions.Length; place++) perColumn[place] += weight * contributions[place];
+        }
+        return usual;
+    }
+
     /// <summary>Writes the number of members, then of each its engine, weight, length and content; numbers are little-endian.</summary>
     public void Save(Stream destination)
     {

@@ -22,6 +22,8 @@ public sealed class BoostedTreesModel(BoostedTrees trees) : ITrainedModel
 
     public double Contributions(ReadOnlySpan<float> sample, Span<double> perColumn) => _shapley.Value.Contributions(sample, perColumn);
 
+    public double Contributions(SampleMatrix samples, Span<double> perColumn) => _shapley.Value.Contributions(samples, perColumn);
+
     public void Save(Stream destination) => trees.Save(destination);
 
     /// <exception cref="InvalidDataException">The stream holds something else, or a damaged model.</exception>

@@ -58,6 +58,21 @@ public sealed class LogisticModel : ITrainedModel
         return _baseValue;
     }
 
+    public double Contributions(SampleMatrix samples, Span<double> perColumn)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        Require(samples.Columns.Length);
+        if (perColumn.Length != (long)samples.SampleCount * ColumnCount)
+            throw new ArgumentException($"There are {perColumn.Length} places for {samples.SampleCount} samples of {ColumnCount} columns.", nameof(perColumn));
+        for (var column = 0; column < ColumnCount; column++)
+        {
+            var values = samples.Columns[column].Values.Span;
+            for (var sample = 0; sample < values.Length; sample++)
+                perColumn[(sample * ColumnCount) + column] = _content.Columns[column].Score(values[sample]) - _content.Usual[column];
+        }
+        return _baseValue;
+    }
+
     public void Save(Stream destination) => JsonSerializer.Serialize(destination, _content, LogisticJsonContext.Default.LogisticContent);
 
     /// <exception cref="InvalidDataException">The stream holds something else, or a damaged model.</exception>

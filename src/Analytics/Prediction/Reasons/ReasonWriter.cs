@@ -1,5 +1,4 @@
 using Analytics.Features;
-using Analytics.Prediction.Engines;
 
 namespace Analytics.Prediction.Reasons;
 
@@ -12,8 +11,11 @@ public sealed class ReasonWriter
     /// <summary>Log-odds below which a cause is not worth a word: it moves no probability by more than a quarter of a percentage point.</summary>
     private const double MinContribution = 0.01;
 
-    private readonly ITrainedModel _model;
-    private readonly IReadOnlyList<ReasonPhrase?> _phrases;
+    // A few kilobytes: far below any thread's stack.
+    private const int MaxStackCauses = 512;
+    private const int MaxStackFeatures = 1024;
+
+    private readonly ReasonPhrase?[] _phrases;
     private readonly string[] _codes;
 
     // For each feature the place of its cause among the codes; -1 for one that no phrase is known for.
@@ -23,16 +25,10 @@ public sealed class ReasonWriter
     private readonly int _surveyCount = -1;
 
     /// <param name="schema">What the features are.</param>
-    /// <param name="model">A model trained on them.</param>
-    /// <exception cref="ArgumentException">The model has another number of columns than the schema has features.</exception>
-    public ReasonWriter(FeatureSchema schema, ITrainedModel model)
+    public ReasonWriter(FeatureSchema schema)
     {
         ArgumentNullException.ThrowIfNull(schema);
-        ArgumentNullException.ThrowIfNull(model);
-        if (schema.Features.Count != model.ColumnCount)
-            throw new ArgumentException($"The model has {model.ColumnCount} columns; the schema has {schema.Features.Count} features.", nameof(model));
-        _model = model;
-        _phrases = ReasonCatalogue.PhrasesOf(schema);
+        _phrases = [.. ReasonCatalogue.PhrasesOf(schema)];
         _codes = [.. _phrases.OfType<ReasonPhrase>().Select(phrase => phrase.Code).Distinct(StringComparer.Ordinal)];
         _causes = [.. _phrases.Select(phrase => phrase is null ? -1 : Array.IndexOf(_codes, phrase.Code))];
         if (schema.Content.Ratings.Count > 0)
@@ -41,51 +37,78 @@ public sealed class ReasonWriter
 
     /// <summary>The causes that raise the raw score most, highest first; fewer where there are not so many.</summary>
     /// <param name="features">One value a feature of the schema.</param>
+    /// <param name="contributions">What each of them adds to the raw score, in log-odds.</param>
     /// <param name="count">The most reasons.</param>
-    public IReadOnlyList<Reason> Explain(ReadOnlySpan<float> features, int count = 3)
+    /// <exception cref="ArgumentException">The schema has another number of features.</exception>
+    public IReadOnlyList<Reason> Explain(ReadOnlySpan<float> features, ReadOnlySpan<double> contributions, int count = 3)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        var contributions = new double[_phrases.Count];
-        _model.Contributions(features, contributions);
-        var speakers = SpeakersOf(features);
-        var sums = new double[_codes.Length];
+        if (features.Length != _causes.Length)
+            throw new ArgumentException($"There are {features.Length} values; the schema has {_causes.Length} features.", nameof(features));
+        if (contributions.Length != _causes.Length)
+            throw new ArgumentException($"There are {contributions.Length} contributions; the schema has {_causes.Length} features.", nameof(contributions));
+        Span<int> speakers = features.Length <= MaxStackFeatures ? stackalloc int[features.Length] : new int[features.Length];
+        FindSpeakers(features, speakers);
+        Span<double> sums = _codes.Length <= MaxStackCauses ? stackalloc double[_codes.Length] : new double[_codes.Length];
+        sums.Clear();
         for (var feature = 0; feature < contributions.Length; feature++)
         {
             if (_causes[speakers[feature]] is var cause and >= 0) sums[cause] += contributions[feature];
         }
 
         var reasons = new List<Reason>(count);
-        foreach (var cause in Enumerable.Range(0, sums.Length).Where(cause => sums[cause] >= MinContribution).OrderByDescending(cause => sums[cause]))
+        while (reasons.Count < count)
         {
-            if (reasons.Count == count) break;
-            if (Say(cause, features, contributions, speakers) is { } said)
-                reasons.Add(new Reason(_codes[cause], said.English, said.Chinese, sums[cause]));
+            var highest = Highest(sums);
+            if (highest < 0) break;
+            if (Say(highest, features, contributions, speakers) is { } said)
+                reasons.Add(new Reason(_codes[highest], said.English, said.Chinese, sums[highest]));
+            sums[highest] = double.NegativeInfinity;
         }
         return reasons;
     }
 
-    /// <summary>The feature that speaks for each: itself, but the ratings of a customer who answers no surveys are silence, not ratings.</summary>
-    private int[] SpeakersOf(ReadOnlySpan<float> features)
+    /// <summary>The place of the highest sum that is worth a word, the first of equals; -1 where there is none.</summary>
+    private static int Highest(ReadOnlySpan<double> sums)
     {
-        var speakers = new int[_phrases.Count];
+        var highest = -1;
+        for (var cause = 0; cause < sums.Length; cause++)
+        {
+            if (sums[cause] >= MinContribution && (highest < 0 || sums[cause] > sums[highest])) highest = cause;
+        }
+        return highest;
+    }
+
+    /// <summary>The feature that speaks for each: itself, but the ratings of a customer who answers no surveys are silence, not ratings.</summary>
+    private void FindSpeakers(ReadOnlySpan<float> features, Span<int> speakers)
+    {
         var isSilent = _surveyCount >= 0 && features[_surveyCount] == 0;
         for (var feature = 0; feature < speakers.Length; feature++)
-            speakers[feature] = isSilent && _phrases[feature] is { IsFromSurveys: true } && float.IsNaN(features[feature]) ? _surveyCount : feature;
-        return speakers;
+            speakers[feature] = isSilent && float.IsNaN(features[feature]) && _phrases[feature] is { IsFromSurveys: true } ? _surveyCount : feature;
     }
 
     /// <summary>The words of the feature that contributes most to the cause and has something to say, and a number for it if there is one.</summary>
-    private Wording? Say(int cause, ReadOnlySpan<float> features, double[] contributions, int[] speakers)
+    private Wording? Say(int cause, ReadOnlySpan<float> features, ReadOnlySpan<double> contributions, ReadOnlySpan<int> speakers)
     {
-        var byWeight = Enumerable.Range(0, contributions.Length)
-            .Where(feature => _causes[speakers[feature]] == cause && contributions[feature] > 0)
-            .OrderBy(feature => _phrases[speakers[feature]]!.IsVague)
-            .ThenByDescending(feature => contributions[feature]);
-        foreach (var feature in byWeight)
+        Span<bool> isAsked = features.Length <= MaxStackFeatures ? stackalloc bool[features.Length] : new bool[features.Length];
+        isAsked.Clear();
+        while (true)
         {
-            var speaker = speakers[feature];
-            if (_phrases[speaker]!.Say(features[speaker]) is { } said) return said;
+            var next = -1;
+            for (var feature = 0; feature < features.Length; feature++)
+            {
+                if (_causes[speakers[feature]] != cause || isAsked[feature] || !(contributions[feature] > 0)) continue;
+                if (next < 0 || Precedes(feature, next, contributions, speakers)) next = feature;
+            }
+            if (next < 0) return null;
+            if (_phrases[speakers[next]]!.Say(features[speakers[next]]) is { } said) return said;
+            isAsked[next] = true;
         }
-        return null;
+    }
+
+    private bool Precedes(int feature, int other, ReadOnlySpan<double> contributions, ReadOnlySpan<int> speakers)
+    {
+        var (isVague, otherIsVague) = (_phrases[speakers[feature]]!.IsVague, _phrases[speakers[other]]!.IsVague);
+        return isVague == otherIsVague ? contributions[feature] > contributions[other] : otherIsVague;
     }
 }

@@ -1,5 +1,4 @@
 using Analytics.Boosting;
-using Analytics.Features;
 using Analytics.Randomness;
 
 namespace Analytics.Prediction.Training;
@@ -26,10 +25,7 @@ internal sealed record LabelledSamples(SampleMatrix Matrix, byte[] Labels, ulong
             if (labels[sample] != 0) ever.Add(groups[sample]);
         }
         byte[] foldLabels = [.. groups.Select(group => ever.Contains(group) ? (byte)1 : (byte)0)];
-        var columns = set.Features.Schema.Features.Select((feature, index) => new SampleColumn(
-            set.Features.Column(index),
-            feature.Kind == FeatureKind.Category ? ColumnKind.Categorical : ColumnKind.Numeric,
-            feature.Categories.Count));
+        var columns = set.Features.Schema.Features.Select((feature, index) => FeatureColumn.Of(feature, set.Features.Column(index)));
         return new LabelledSamples(new SampleMatrix(labels.Length, [.. columns]), labels, groups, foldLabels);
     }
 

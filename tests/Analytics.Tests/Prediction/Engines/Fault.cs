@@ -16,6 +16,7 @@ public enum Fault
     DependsOnTheRun,
     SharesABuffer,
     LosesContributions,
+    BatchContributionsDiffer,
     LosesPrecisionInTheFile,
     BatchDiffers,
     KnowsUnseenCategories,

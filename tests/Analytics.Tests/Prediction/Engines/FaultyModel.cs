@@ -47,6 +47,13 @@ internal sealed class FaultyModel(Fault fault, ITrainedModel model, int mark) : 
         return baseValue;
     }
 
+    public double Contributions(SampleMatrix samples, Span<double> perColumn)
+    {
+        var baseValue = model.Contributions(samples, perColumn);
+        if (fault == Fault.BatchContributionsDiffer) perColumn[^1] += 1.0 / samples.SampleCount;
+        return baseValue;
+    }
+
     public void Save(Stream destination)
     {
         using var content = new MemoryStream();

@@ -28,6 +28,7 @@ public sealed class TrainerContractFaultTests
     [InlineData(Fault.DependsOnTheRun, nameof(TrainerContractTests.Train_AgainOrSeveralAtOnce_GivesTheSameBytes))]
     [InlineData(Fault.SharesABuffer, nameof(TrainedModelContractTests.Model_ManyThreads_GivesEachWhatOneGets))]
     [InlineData(Fault.LosesContributions, nameof(TrainedModelContractTests.Contributions_AddUpToTheRawScore))]
+    [InlineData(Fault.BatchContributionsDiffer, nameof(TrainedModelContractTests.Contributions_OfABatch_AreThoseOfEachWhateverTheBatch))]
     [InlineData(Fault.LosesPrecisionInTheFile, nameof(TrainedModelContractTests.Load_WhatWasSaved_IsTheSameModel))]
     [InlineData(Fault.BatchDiffers, nameof(TrainedModelContractTests.RawScore_OneByOne_IsToTheBitWhatTheBatchGives))]
     [InlineData(Fault.KnowsUnseenCategories, nameof(TrainedModelContractTests.RawScore_UnseenCategory_IsOneOfWhichNothingIsKnown))]

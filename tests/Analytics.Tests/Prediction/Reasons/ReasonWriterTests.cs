@@ -1,6 +1,5 @@
 using Analytics.Boosting;
 using Analytics.Features;
-using Analytics.Prediction.Engines;
 using Analytics.Prediction.Reasons;
 using Analytics.Tests.Boosting;
 
@@ -118,19 +117,34 @@ public sealed class ReasonWriterTests
     }
 
     [Fact]
-    public void Writer_ModelOfAnotherSchema_IsRefused()
+    public void Explain_FeaturesOfAnotherSchema_AreRefused()
     {
-        Assert.Throws<ArgumentException>("model", () => new ReasonWriter(Schema, new BoostedTreesModel(RandomTrees.Create(new Random(1), 3, 1, 2))));
+        var (writer, count) = (new ReasonWriter(Schema), Schema.Features.Count);
+
+        Assert.Throws<ArgumentException>("features", () => writer.Explain(new float[count - 1], new double[count]));
+        Assert.Throws<ArgumentException>("contributions", () => writer.Explain(new float[count], new double[count + 1]));
     }
 
     /// <summary>A tree of one split for each step: the raw score is higher by the step for values above the threshold.</summary>
-    private static ReasonWriter Writer(params (string Feature, float Threshold, double Step)[] steps)
+    private static Explainer Writer(params (string Feature, float Threshold, double Step)[] steps)
     {
         var trees = steps.SelectMany(step => new TreeBuilder(Schema.Features.Count)
             .Split(Schema.IndexOf(step.Feature), step.Threshold).Leaf(value: 0, cover: 1).Leaf(value: step.Step, cover: 1)
             .Build().Trees);
         var columns = Enumerable.Repeat(new ColumnShape(ColumnKind.Numeric, 0), Schema.Features.Count);
-        return new ReasonWriter(Schema, new BoostedTreesModel(new BoostedTrees(0, [.. columns], [.. trees])));
+        return new Explainer(new TreeShapley(new BoostedTrees(0, [.. columns], [.. trees])));
+    }
+
+    private sealed class Explainer(TreeShapley shapley)
+    {
+        private readonly ReasonWriter _writer = new(Schema);
+
+        public IReadOnlyList<Reason> Explain(float[] features, int count = 3)
+        {
+            var contributions = new double[features.Length];
+            shapley.Contributions(features, contributions);
+            return _writer.Explain(features, contributions, count);
+        }
     }
 
     /// <summary>All 0 but for the given ones.</summary>

@@ -33,7 +33,7 @@ public sealed class DirectionTests
         var model = new OutcomeTrainer(null, monotone => [Only(engine, monotone)]).Train(set, Churn, "v", timelines.Count);
         var asOf = set.Dates[^1];
         var customers = timelines.Where(timeline => Labeler.Target(timeline, asOf) is not null).Take(Varied)
-            .Select(timeline => model.Features(Labeler.Snapshot(timeline, asOf))).ToList();
+            .Select(timeline => model.Schema.Of(Labeler.Snapshot(timeline, asOf))).ToList();
         var directions = model.Schema.ChurnDirections;
 
         var moved = new HashSet<string>();
@@ -99,7 +99,7 @@ public sealed class DirectionTests
     {
         var changed = (float[])features.Clone();
         changed[feature] = value;
-        return model.Main.Probability(changed);
+        return model.Main.Calibration.Apply(LogisticLoss.Probability(model.Main.Model.RawScore(changed)));
     }
 
     private static float? Quantile(float[] values, double share)

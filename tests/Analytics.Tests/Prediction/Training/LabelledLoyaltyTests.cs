@@ -59,7 +59,7 @@ public sealed class LabelledLoyaltyTests
         var read = ModelFile.Read(file);
 
         Assert.Equal(map, read.Churn.Main.Calibration);
-        var features = read.Churn.Features(timelines[5].AsOf(LabelTable.NoHistory.Scoring));
+        var features = read.Churn.Schema.Of(timelines[5].AsOf(LabelTable.NoHistory.Scoring));
         var raw = LogisticLoss.Probability(trained.Churn.Main.Model.RawScore(features));
         Assert.Equal(map.Apply(raw), read.Predict(timelines[5], LabelTable.NoHistory.Scoring)!.ChurnProbability);
         Assert.NotEqual(raw, map.Apply(raw));
