@@ -25,13 +25,13 @@ internal sealed class ChangeFeatures : FeatureFamily
     [
         .. Kinds.SelectMany(kind => new[]
         {
-            FeatureDefinition.Number($"unannounced.{kind}.count.90d", FeatureDirection.Rising),
-            FeatureDefinition.Number($"unannounced.{kind}.count.365d", FeatureDirection.Rising),
+            FeatureDefinition.Number($"unannounced.{kind}.count.90d", ValueDriver.Price, FeatureDirection.Rising),
+            FeatureDefinition.Number($"unannounced.{kind}.count.365d", ValueDriver.Price, FeatureDirection.Rising),
         }),
-        FeatureDefinition.Number("noticed.share.365d", FeatureDirection.Falling),
-        FeatureDefinition.Number("lastUnannounced.days"),
-        FeatureDefinition.Number("priceChange.amount.365d", FeatureDirection.Rising),
-        FeatureDefinition.Number("fee.amount.365d"),
+        FeatureDefinition.Number("noticed.share.365d", ValueDriver.Price, FeatureDirection.Falling),
+        FeatureDefinition.Number("lastUnannounced.days", ValueDriver.Price),
+        FeatureDefinition.Number("priceChange.amount.365d", ValueDriver.Price, FeatureDirection.Rising),
+        FeatureDefinition.Number("fee.amount.365d", ValueDriver.Price),
     ];
 
     public override void Compute(CustomerSnapshot snapshot, Span<float> values)

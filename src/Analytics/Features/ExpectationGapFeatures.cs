@@ -11,14 +11,14 @@ internal sealed class ExpectationGapFeatures : FeatureFamily
 {
     public override IReadOnlyList<FeatureDefinition> Features { get; } =
     [
-        FeatureDefinition.Number("gap.last", FeatureDirection.Falling),
-        FeatureDefinition.Number("gap.mean.365d", FeatureDirection.Falling),
-        FeatureDefinition.Number("gap.worst.365d", FeatureDirection.Falling),
-        FeatureDefinition.Number("promise.keptShare.365d", FeatureDirection.Falling),
-        FeatureDefinition.Number("wait.mean.365d"),
-        FeatureDefinition.Number("wait.mean.90d"),
-        FeatureDefinition.Number("overrun.worst.90d", FeatureDirection.Rising),
-        FeatureDefinition.Number("overrun.worst.365d", FeatureDirection.Rising),
+        FeatureDefinition.Number("gap.last", ValueDriver.Timeliness, FeatureDirection.Falling),
+        FeatureDefinition.Number("gap.mean.365d", ValueDriver.Timeliness, FeatureDirection.Falling),
+        FeatureDefinition.Number("gap.worst.365d", ValueDriver.Timeliness, FeatureDirection.Falling),
+        FeatureDefinition.Number("promise.keptShare.365d", ValueDriver.Timeliness, FeatureDirection.Falling),
+        FeatureDefinition.Number("wait.mean.365d", ValueDriver.Timeliness),
+        FeatureDefinition.Number("wait.mean.90d", ValueDriver.Timeliness),
+        FeatureDefinition.Number("overrun.worst.90d", ValueDriver.Timeliness, FeatureDirection.Rising),
+        FeatureDefinition.Number("overrun.worst.365d", ValueDriver.Timeliness, FeatureDirection.Rising),
     ];
 
     public override void Compute(CustomerSnapshot snapshot, Span<float> values)

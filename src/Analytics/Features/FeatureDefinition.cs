@@ -9,6 +9,9 @@ public sealed record FeatureDefinition(string Name, FeatureKind Kind, IReadOnlyL
     /// <summary>What the domain demands of a model; free for a category and for every column of the customer list.</summary>
     public FeatureDirection Direction { get; init; }
 
-    public static FeatureDefinition Number(string name, FeatureDirection direction = FeatureDirection.Free) =>
-        new(name, FeatureKind.Number, []) { Direction = direction };
+    /// <summary>The value driver it tells of; <see cref="ValueDriver.Other"/> for every column of the customer list.</summary>
+    public ValueDriver Driver { get; init; }
+
+    public static FeatureDefinition Number(string name, ValueDriver driver, FeatureDirection direction = FeatureDirection.Free) =>
+        new(name, FeatureKind.Number, []) { Driver = driver, Direction = direction };
 }

@@ -17,17 +17,17 @@ internal sealed class ImpressionFeatures : FeatureFamily
 
     public override IReadOnlyList<FeatureDefinition> Features { get; } =
     [
-        FeatureDefinition.Number("unresolved.impression", FeatureDirection.Rising),
-        FeatureDefinition.Number("promise.broken.impression", FeatureDirection.Rising),
-        FeatureDefinition.Number("overrun.impression", FeatureDirection.Rising),
-        FeatureDefinition.Number("abandoned.impression", FeatureDirection.Rising),
-        FeatureDefinition.Number("complaint.impression"),
-        FeatureDefinition.Number("complaint.refused.impression", FeatureDirection.Rising),
-        FeatureDefinition.Number("reopen.impression", FeatureDirection.Rising),
-        FeatureDefinition.Number("handover.impression", FeatureDirection.Rising),
-        FeatureDefinition.Number("goodwill.impression"),
-        FeatureDefinition.Number("followUp.impression"),
-        FeatureDefinition.Number("purchase.impression"),
+        FeatureDefinition.Number("unresolved.impression", ValueDriver.Expertise, FeatureDirection.Rising),
+        FeatureDefinition.Number("promise.broken.impression", ValueDriver.Timeliness, FeatureDirection.Rising),
+        FeatureDefinition.Number("overrun.impression", ValueDriver.Timeliness, FeatureDirection.Rising),
+        FeatureDefinition.Number("abandoned.impression", ValueDriver.Timeliness, FeatureDirection.Rising),
+        FeatureDefinition.Number("complaint.impression", ValueDriver.Relationship),
+        FeatureDefinition.Number("complaint.refused.impression", ValueDriver.Relationship, FeatureDirection.Rising),
+        FeatureDefinition.Number("reopen.impression", ValueDriver.Convenience, FeatureDirection.Rising),
+        FeatureDefinition.Number("handover.impression", ValueDriver.Convenience, FeatureDirection.Rising),
+        FeatureDefinition.Number("goodwill.impression", ValueDriver.Relationship),
+        FeatureDefinition.Number("followUp.impression", ValueDriver.Relationship),
+        FeatureDefinition.Number("purchase.impression", ValueDriver.Usage),
     ];
 
     public override void Compute(CustomerSnapshot snapshot, Span<float> values)

@@ -15,9 +15,9 @@ internal sealed class InteractionCountFeatures : FeatureFamily
         foreach (var type in types) _places.Add(type, _places.Count);
         Features =
         [
-            .. types.SelectMany(type => Windows.Select(days => FeatureDefinition.Number($"{type}.count.{days}d"))),
-            .. Windows.Select(days => FeatureDefinition.Number($"contact.count.{days}d")),
-            .. Windows.Select(days => FeatureDefinition.Number($"unannounced.count.{days}d", FeatureDirection.Rising)),
+            .. types.SelectMany(type => Windows.Select(days => FeatureDefinition.Number($"{type}.count.{days}d", Driver(type)))),
+            .. Windows.Select(days => FeatureDefinition.Number($"contact.count.{days}d", ValueDriver.Usage)),
+            .. Windows.Select(days => FeatureDefinition.Number($"unannounced.count.{days}d", ValueDriver.Price, FeatureDirection.Rising)),
         ];
     }
 
@@ -37,6 +37,15 @@ internal sealed class InteractionCountFeatures : FeatureFamily
             if (interaction.Announced == false) Count(values, unannounced, age);
         }
     }
+
+    private static ValueDriver Driver(string type) => type switch
+    {
+        InteractionType.Complaint or InteractionType.Goodwill or InteractionType.Notice or InteractionType.FollowUp => ValueDriver.Relationship,
+        InteractionType.PriceChange or InteractionType.Fee or InteractionType.Refund or InteractionType.BenefitEnd => ValueDriver.Price,
+        InteractionType.Renewal or InteractionType.Cancellation => ValueDriver.Contract,
+        InteractionType.Call or InteractionType.Chat or InteractionType.Visit or InteractionType.Ticket or InteractionType.Purchase => ValueDriver.Usage,
+        _ => ValueDriver.Other,
+    };
 
     private static void Count(Span<float> values, int place, double age)
     {

@@ -13,8 +13,8 @@ internal sealed class NonResponseFeatures : FeatureFamily
 
     public override IReadOnlyList<FeatureDefinition> Features { get; } =
     [
-        FeatureDefinition.Number("silence.share.365d"),
-        FeatureDefinition.Number("silence.contacts"),
+        FeatureDefinition.Number("silence.share.365d", ValueDriver.Relationship),
+        FeatureDefinition.Number("silence.contacts", ValueDriver.Relationship),
     ];
 
     public override void Compute(CustomerSnapshot snapshot, Span<float> values)

@@ -20,11 +20,11 @@ internal sealed class RatingFeatures : FeatureFamily
         [
             .. ratings.SelectMany(rating => new[]
             {
-                FeatureDefinition.Number($"{rating}.last", Direction(rating)),
-                FeatureDefinition.Number($"{rating}.mean.365d", Direction(rating)),
-                FeatureDefinition.Number($"{rating}.trend.365d", Direction(rating)),
+                FeatureDefinition.Number($"{rating}.last", Driver(rating), Direction(rating)),
+                FeatureDefinition.Number($"{rating}.mean.365d", Driver(rating), Direction(rating)),
+                FeatureDefinition.Number($"{rating}.trend.365d", Driver(rating), Direction(rating)),
             }),
-            FeatureDefinition.Number("survey.count.365d"),
+            FeatureDefinition.Number("survey.count.365d", ValueDriver.Relationship),
         ];
     }
 
@@ -45,6 +45,15 @@ internal sealed class RatingFeatures : FeatureFamily
 
     /// <summary>More is better of the ratings that every response may have; nobody knows what a further driver asks.</summary>
     private static FeatureDirection Direction(string rating) => RatingValue.Names.Contains(rating) ? FeatureDirection.Falling : FeatureDirection.Free;
+
+    private static ValueDriver Driver(string rating) => rating switch
+    {
+        "timeliness" => ValueDriver.Timeliness,
+        "convenience" or "ces" => ValueDriver.Convenience,
+        "expertise" => ValueDriver.Expertise,
+        "csat" or "nps" or "expectation" => ValueDriver.Satisfaction,
+        _ => ValueDriver.Other,
+    };
 
     private static void Summarize(CustomerSnapshot snapshot, string rating, Span<float> values)
     {

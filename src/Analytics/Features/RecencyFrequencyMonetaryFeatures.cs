@@ -7,16 +7,16 @@ internal sealed class RecencyFrequencyMonetaryFeatures : FeatureFamily
 {
     public override IReadOnlyList<FeatureDefinition> Features { get; } =
     [
-        FeatureDefinition.Number("tenure.days"),
-        FeatureDefinition.Number("lastInteraction.days"),
-        FeatureDefinition.Number("lastContact.days"),
-        FeatureDefinition.Number("lastPurchase.days"),
-        FeatureDefinition.Number("lastSurvey.days"),
-        FeatureDefinition.Number("lastPriceChange.days"),
-        FeatureDefinition.Number("purchase.amount.365d"),
-        FeatureDefinition.Number("purchase.meanAmount.365d"),
-        FeatureDefinition.Number("purchase.gapRatio"),
-        FeatureDefinition.Number("anniversary.days"),
+        FeatureDefinition.Number("tenure.days", ValueDriver.Relationship),
+        FeatureDefinition.Number("lastInteraction.days", ValueDriver.Usage),
+        FeatureDefinition.Number("lastContact.days", ValueDriver.Usage),
+        FeatureDefinition.Number("lastPurchase.days", ValueDriver.Usage),
+        FeatureDefinition.Number("lastSurvey.days", ValueDriver.Relationship),
+        FeatureDefinition.Number("lastPriceChange.days", ValueDriver.Price),
+        FeatureDefinition.Number("purchase.amount.365d", ValueDriver.Usage),
+        FeatureDefinition.Number("purchase.meanAmount.365d", ValueDriver.Usage),
+        FeatureDefinition.Number("purchase.gapRatio", ValueDriver.Usage),
+        FeatureDefinition.Number("anniversary.days", ValueDriver.Contract),
     ];
 
     public override void Compute(CustomerSnapshot snapshot, Span<float> values)

@@ -10,9 +10,9 @@ internal sealed class RemedyFeatures : FeatureFamily
 
     public override IReadOnlyList<FeatureDefinition> Features { get; } =
     [
-        FeatureDefinition.Number("complaint.refused.count.90d", FeatureDirection.Rising),
-        FeatureDefinition.Number("complaint.refused.count.365d", FeatureDirection.Rising),
-        FeatureDefinition.Number("followedUp.share.365d", FeatureDirection.Falling),
+        FeatureDefinition.Number("complaint.refused.count.90d", ValueDriver.Relationship, FeatureDirection.Rising),
+        FeatureDefinition.Number("complaint.refused.count.365d", ValueDriver.Relationship, FeatureDirection.Rising),
+        FeatureDefinition.Number("followedUp.share.365d", ValueDriver.Relationship, FeatureDirection.Falling),
     ];
 
     public override void Compute(CustomerSnapshot snapshot, Span<float> values)

@@ -10,9 +10,9 @@ internal sealed class RenewalFeatures : FeatureFamily
 {
     public override IReadOnlyList<FeatureDefinition> Features { get; } =
     [
-        FeatureDefinition.Number("loyaltyPenalty.last", FeatureDirection.Rising),
-        FeatureDefinition.Number("renewal.priceStep", FeatureDirection.Rising),
-        FeatureDefinition.Number("lastOffer.days"),
+        FeatureDefinition.Number("loyaltyPenalty.last", ValueDriver.Price, FeatureDirection.Rising),
+        FeatureDefinition.Number("renewal.priceStep", ValueDriver.Price, FeatureDirection.Rising),
+        FeatureDefinition.Number("lastOffer.days", ValueDriver.Contract),
     ];
 
     public override void Compute(CustomerSnapshot snapshot, Span<float> values)

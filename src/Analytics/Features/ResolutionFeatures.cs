@@ -10,16 +10,16 @@ internal sealed class ResolutionFeatures : FeatureFamily
 
     public override IReadOnlyList<FeatureDefinition> Features { get; } =
     [
-        FeatureDefinition.Number("resolved.share.365d", FeatureDirection.Falling),
-        FeatureDefinition.Number("unresolved.count.90d", FeatureDirection.Rising),
-        FeatureDefinition.Number("unresolved.count.365d", FeatureDirection.Rising),
-        FeatureDefinition.Number("repeat.count.90d", FeatureDirection.Rising),
-        FeatureDefinition.Number("repeat.count.365d", FeatureDirection.Rising),
-        FeatureDefinition.Number("reopen.sum.365d", FeatureDirection.Rising),
-        FeatureDefinition.Number("transfer.sum.365d", FeatureDirection.Rising),
-        FeatureDefinition.Number("escalation.sum.90d", FeatureDirection.Rising),
-        FeatureDefinition.Number("escalation.sum.365d", FeatureDirection.Rising),
-        FeatureDefinition.Number("abandoned.count.365d", FeatureDirection.Rising),
+        FeatureDefinition.Number("resolved.share.365d", ValueDriver.Expertise, FeatureDirection.Falling),
+        FeatureDefinition.Number("unresolved.count.90d", ValueDriver.Expertise, FeatureDirection.Rising),
+        FeatureDefinition.Number("unresolved.count.365d", ValueDriver.Expertise, FeatureDirection.Rising),
+        FeatureDefinition.Number("repeat.count.90d", ValueDriver.Convenience, FeatureDirection.Rising),
+        FeatureDefinition.Number("repeat.count.365d", ValueDriver.Convenience, FeatureDirection.Rising),
+        FeatureDefinition.Number("reopen.sum.365d", ValueDriver.Convenience, FeatureDirection.Rising),
+        FeatureDefinition.Number("transfer.sum.365d", ValueDriver.Convenience, FeatureDirection.Rising),
+        FeatureDefinition.Number("escalation.sum.90d", ValueDriver.Convenience, FeatureDirection.Rising),
+        FeatureDefinition.Number("escalation.sum.365d", ValueDriver.Convenience, FeatureDirection.Rising),
+        FeatureDefinition.Number("abandoned.count.365d", ValueDriver.Timeliness, FeatureDirection.Rising),
     ];
 
     public override void Compute(CustomerSnapshot snapshot, Span<float> values)

@@ -10,9 +10,9 @@ internal sealed class TrendFeatures : FeatureFamily
 {
     public override IReadOnlyList<FeatureDefinition> Features { get; } =
     [
-        FeatureDefinition.Number("contact.trend.90d"),
-        FeatureDefinition.Number("purchase.trend.90d"),
-        FeatureDefinition.Number("wait.trend.90d"),
+        FeatureDefinition.Number("contact.trend.90d", ValueDriver.Usage),
+        FeatureDefinition.Number("purchase.trend.90d", ValueDriver.Usage),
+        FeatureDefinition.Number("wait.trend.90d", ValueDriver.Timeliness),
     ];
 
     public override void Compute(CustomerSnapshot snapshot, Span<float> values)

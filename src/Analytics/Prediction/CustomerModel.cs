@@ -62,7 +62,7 @@ public sealed class CustomerModel
     public IReadOnlyList<Reason>? Explain(CustomerTimeline timeline, DateTimeOffset asOf, int count = 3) => PredictAndExplain([timeline], asOf, count).SingleOrDefault()?.Reasons;
 
     /// <summary>
-    /// Predictions and reasons of those who are customers at a date, in the order given: the same for each as alone. Customers are scored
+    /// Predictions, reasons and value drivers of those who are customers at a date, in the order given: the same for each as alone. Customers are scored
     /// <see cref="BlockLength"/> at a time, as they are asked for; that many are what takes memory.
     /// </summary>
     /// <param name="timelines">The customers.</param>
@@ -77,7 +77,7 @@ public sealed class CustomerModel
             var customers = new Customers(this, block, asOf);
             var explained = Churn.Explain(customers.Snapshots, customers.Labels(_churnLabeler), count);
             return customers.Predictions([.. explained.Select(churn => churn.Probability)])
-                .Zip(explained, (prediction, churn) => new ExplainedPrediction(prediction, churn.Reasons));
+                .Zip(explained, (prediction, churn) => new ExplainedPrediction(prediction, churn.Reasons) { Drivers = churn.Drivers });
         });
     }
 

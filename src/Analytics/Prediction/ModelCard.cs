@@ -53,6 +53,9 @@ public sealed record ModelCard
     /// <summary>Highest first; features without any importance are left out.</summary>
     public required IReadOnlyList<FeatureImportance> Drivers { get; init; }
 
+    /// <summary>Highest first; drivers without any importance are left out. None in cards of models that are older than it.</summary>
+    public IReadOnlyList<ValueDriverImportance> ValueDrivers { get; init; } = [];
+
     public required IReadOnlyList<MonotoneFeature> Monotone { get; init; }
 
     /// <summary>What the model is made of, and how that did inside the training samples.</summary>

@@ -10,6 +10,7 @@ namespace Analytics.Prediction;
 public sealed class OutcomeModel
 {
     private readonly Lazy<ReasonWriter> _reasons;
+    private readonly DriverSums _drivers;
 
     internal OutcomeModel(FeatureSchema schema, ModelCard card, FittedModel main, FoldModels? folds)
     {
@@ -18,6 +19,7 @@ public sealed class OutcomeModel
         Main = main;
         Folds = folds;
         _reasons = new Lazy<ReasonWriter>(() => new ReasonWriter(schema));
+        _drivers = new DriverSums(schema);
     }
 
     public FeatureSchema Schema { get; }
@@ -55,7 +57,7 @@ public sealed class OutcomeModel
         return found;
     }
 
-    /// <summary>The same with reasons, by the same models.</summary>
+    /// <summary>The same with reasons and value drivers, by the same models.</summary>
     /// <param name="customers">The customers.</param>
     /// <param name="labels">One a customer; <c>null</c> where the outcome is not known.</param>
     /// <param name="count">The most reasons for each.</param>
@@ -73,7 +75,8 @@ public sealed class OutcomeModel
             {
                 samples.CopySample(index, features);
                 var ofCustomer = contributions.Slice(index * features.Length, features.Length);
-                found[members[index]] = new ExplainedOutcome(probabilities[index], _reasons.Value.Explain(features, ofCustomer, count));
+                var reasons = _reasons.Value.Explain(features, ofCustomer, count);
+                found[members[index]] = new ExplainedOutcome(probabilities[index], reasons, _drivers.Of(ofCustomer));
             }
             ArrayPool<double>.Shared.Return(rented);
         });

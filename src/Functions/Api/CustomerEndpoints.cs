@@ -60,7 +60,7 @@ internal sealed class CustomerEndpoints(PublishedCustomers customers)
         return ApiResult.Json(
             new CustomerAnswer(
                 prediction.CustomerId, prediction.ChurnProbability, prediction.Band, prediction.LoyaltyProbability, prediction.ValueAtRisk,
-                [.. prediction.Reasons.Select(reason => new ReasonAnswer(reason.English, reason.Chinese))], prediction.AsOf, prediction.ModelVersion, runId),
+                [.. prediction.Reasons.Select(reason => new ReasonAnswer(reason.English, reason.Chinese))], [.. prediction.Drivers.Select(DriverAnswer.Of)], prediction.AsOf, prediction.ModelVersion, runId),
             ApiJsonContext.Default.CustomerAnswer);
     }
 }

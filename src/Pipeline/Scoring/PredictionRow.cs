@@ -15,11 +15,14 @@ namespace Pipeline.Scoring;
 /// <param name="LoyaltyProbability">0 to 1; absent without a loyalty model.</param>
 /// <param name="ValueAtRisk">Margin a year expected to be lost, in the user's currency; absent where the customer's value is not known.</param>
 /// <param name="Reasons">What raises the risk, heaviest first, at most <see cref="ReasonCount"/>.</param>
+/// <param name="Drivers">What each value driver adds to the raw score, in log-odds, highest first; none in rows older than it.</param>
 public sealed record PredictionRow(
     string CustomerId, double ChurnProbability, string Band, DateTimeOffset AsOf, string ModelVersion, double? LoyaltyProbability, double? ValueAtRisk,
-    IReadOnlyList<PredictionReason> Reasons)
+    IReadOnlyList<PredictionReason> Reasons, IReadOnlyList<DriverContribution> Drivers)
 {
     public const int ReasonCount = 3;
+
+    private const string DriverColumn = "DriverContributions";
 
     /// <summary><c>{run}-{shard in hex}</c>.</summary>
     public static string PartitionKey(string runId, int shard) => string.Create(CultureInfo.InvariantCulture, $"{runId}-{shard:x2}");
@@ -35,7 +38,8 @@ public sealed record PredictionRow(
         return new PredictionRow(
             prediction.CustomerId, prediction.ChurnProbability, prediction.Band, prediction.AsOf, modelVersion,
             prediction.LoyaltyProbability, prediction.ValueAtRisk,
-            [.. explained.Reasons.Take(ReasonCount).Select(reason => new PredictionReason(reason.English, reason.Chinese))]);
+            [.. explained.Reasons.Take(ReasonCount).Select(reason => new PredictionReason(reason.English, reason.Chinese))],
+            explained.Drivers);
     }
 
     internal TableEntity ToEntity(string runId)
@@ -49,6 +53,7 @@ public sealed record PredictionRow(
             [nameof(ModelVersion)] = ModelVersion,
             [nameof(LoyaltyProbability)] = LoyaltyProbability,
             [nameof(ValueAtRisk)] = ValueAtRisk,
+            [DriverColumn] = DriverJson.Write(Drivers),
         };
         for (var index = 0; index < Reasons.Count; index++)
         {
@@ -69,7 +74,8 @@ public sealed record PredictionRow(
         [
             .. Enumerable.Range(0, ReasonCount).Where(index => entity.ContainsKey(EnglishColumn(index)))
                 .Select(index => new PredictionReason(entity.GetString(EnglishColumn(index))!, entity.GetString(ChineseColumn(index))!)),
-        ]);
+        ],
+        entity.GetString(DriverColumn) is { } drivers ? DriverJson.Read(drivers) : []);
 
     private static string EnglishColumn(int index) => string.Create(CultureInfo.InvariantCulture, $"Reason{index + 1}");
 

@@ -4,6 +4,7 @@ using Analytics.Features;
 using Analytics.Prediction;
 using Analytics.Prediction.Engines;
 using Analytics.Prediction.Training;
+using Analytics.Prediction.Training.Selection;
 
 namespace Analytics.Tests.Prediction;
 
@@ -31,6 +32,25 @@ public sealed class CustomerModelTests
             Assert.Equal(Model.Value.Explain(Timelines[index], LabelTable.NoHistory.Scoring), scored[index].Reasons);
         }
         Assert.Contains(scored, customer => customer.Reasons.Count > 1);
+    }
+
+    [Fact]
+    public void PredictAndExplain_Drivers_AddUpToTheRawScoreOfTheModelThatScores()
+    {
+        var churn = Model.Value.Churn;
+        var contributions = new double[churn.Schema.Features.Count];
+
+        foreach (var (timeline, customer) in Timelines.Zip(Model.Value.PredictAndExplain(Timelines, LabelTable.NoHistory.Scoring)).Take(300))
+        {
+            var label = timeline.Profile!.Attributes!["left"] == "yes" ? (byte)1 : (byte)0;
+            var unseeing = churn.Folds!.Unseeing(timeline.CustomerId, label).Model;
+            var features = churn.Schema.Of(timeline.AsOf(LabelTable.NoHistory.Scoring));
+            var expected = unseeing.RawScore(features) - unseeing.Contributions(features, contributions);
+
+            var driver = Assert.Single(customer.Drivers);
+            Assert.Equal(ValueDriver.Other, driver.Driver);
+            Assert.Equal(expected, driver.Contribution, 1e-4);
+        }
     }
 
     [Fact]

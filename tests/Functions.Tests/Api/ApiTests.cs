@@ -38,6 +38,9 @@ public sealed class ApiTests(AzuriteFixture azurite)
         Assert.Equal("c7", customer.RootElement.GetProperty("customerId").GetString());
         Assert.InRange(customer.RootElement.GetProperty("churnProbability").GetDouble(), 0, 1);
         Assert.Equal(JsonValueKind.Array, customer.RootElement.GetProperty("reasons").ValueKind);
+        var driver = Assert.Single(customer.RootElement.GetProperty("drivers").EnumerateArray());
+        Assert.Equal(("other", "Customer list and others", "客户资料及其他"), (driver.GetProperty("driver").GetString(), driver.GetProperty("en").GetString(), driver.GetProperty("zh").GetString()));
+        Assert.NotEqual(0, driver.GetProperty("contribution").GetDouble());
         Assert.Equal((HttpStatusCode.OK, ""), await server.SendAsync(HttpMethod.Head, "/api/customers/c7"));
         using var strange = await GetAsync(server, "/api/customers?id=a%2Fb");
         Assert.Equal("a/b", strange.RootElement.GetProperty("customerId").GetString());

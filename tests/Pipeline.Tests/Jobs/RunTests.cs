@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using Analytics.Exports;
+using Analytics.Features;
 using Analytics.Prediction;
 using Microsoft.Extensions.Logging.Abstractions;
 using Pipeline.Events;
@@ -60,6 +61,11 @@ public sealed class RunTests(AzuriteFixture azurite)
         var model = await pipeline.Jobs.Models.LoadAsync(run.ModelVersion!, CancellationToken.None);
         Assert.Equal(ModelEvaluation.TimeSplit, model.Card.Evaluation.Method);
         Assert.InRange(run.Predictions, 300, 1_499);   // those who have left are not scored
+        var first = (await pipeline.Jobs.Customers.ListAsync(RankingList.All, 1, null, CancellationToken.None))!.Customers[0];
+        var (_, prediction) = (await pipeline.Jobs.Customers.FindAsync(first.CustomerId, CancellationToken.None))!.Value;
+        Assert.Equal(Enum.GetValues<ValueDriver>(), prediction.Drivers.Select(driver => driver.Driver).Order());
+        Assert.Equal(prediction.Drivers.OrderByDescending(driver => driver.Contribution), prediction.Drivers);
+        Assert.True(prediction.Drivers[0].Contribution > 0);
         var satisfaction = await pipeline.Jobs.Metrics.OverallAsync(run.RunId, CancellationToken.None);
         Assert.Equal(surveys.Split('\n').Skip(1).Count(line => line.Length > 0 && line.Split(',')[6].Length > 0), satisfaction!.CsatAnswers);
         Assert.NotEmpty(await pipeline.RowsAsync(StorageLayout.AgentsTable));

@@ -86,6 +86,7 @@ public sealed class OutcomeTrainer
 
         var main = selection.Fit(choice, samples, "training");
         var assessment = unseen.Assess(split is null ? ModelEvaluation.CrossValidation : ModelEvaluation.TimeSplit, [.. findings.Where(Suspect).Select(finding => finding.Feature)]);
+        var drivers = ModelDrivers.Of(main.Model, samples.Matrix, schema);
         var card = new ModelCard
         {
             Target = definition is LoyaltyDefinition ? ModelCard.LoyaltyTarget : ModelCard.ChurnTarget,
@@ -103,7 +104,8 @@ public sealed class OutcomeTrainer
             Leakage = findings,
             Reliability = assessment.Reliability,
             Bands = RiskBand.Cut(unseen.Probabilities),
-            Drivers = ModelDrivers.Of(main.Model, samples.Matrix, schema),
+            Drivers = drivers.Features,
+            ValueDrivers = drivers.ValueDrivers,
             Monotone = Held(schema, monotone),
             Choice = choice.Summary,
             Tried = choice.Tried,

@@ -8,8 +8,6 @@ namespace Analytics.Reports.Html;
 /// <summary>What the model predicts, how good it is, and what it goes by.</summary>
 internal static class ModelSection
 {
-    private const int Drivers = 15;
-
     public static void Write(HtmlBuilder page, AnalysisResult result)
     {
         if (result.Card is not { } card) return;
@@ -42,27 +40,9 @@ internal static class ModelSection
         page.Close("dl");
         WriteLeakage(page, card);
         WriteBaselines(page, card);
-        WriteDrivers(page, card);
+        DriversSection.Write(page, card);
         CalibrationPlot.Write(page, card.Reliability);
         page.Close("section");
-    }
-
-    private static void WriteDrivers(HtmlBuilder page, ModelCard card)
-    {
-        if (card.Drivers.Count == 0) return;
-        page.Element("h3", "Drivers", "驱动因素");
-        page.Open("p", ("class", "note")).Both("What each feature contributes to the scores, as a share of all; an arrow says whether more of it raises or lowers the risk.", "各特征对评分的贡献占全部的份额；箭头表示该特征增大时风险上升或下降。").Close("p");
-        page.Open("table", ("class", "drivers")).Own("<tbody>\n");
-        var most = card.Drivers[0].Importance;
-        foreach (var driver in card.Drivers.Take(Drivers))
-        {
-            page.Own("<tr>").Open("th", ("scope", "row")).Foreign(PlainText.Of(driver.Feature)).Text(Arrow(driver.Direction)).Close("th").Open("td");
-            Bars.Share(page, driver.Importance / most, FormattableString.Invariant($"{driver.Importance:0.0 %}"));
-            page.Close("td").Close("tr");
-        }
-        page.Own("</tbody></table>\n");
-        if (card.Drivers.Count > Drivers)
-            page.Open("p", ("class", "note")).Both($"And {card.Drivers.Count - Drivers} more in model-card.json.", $"其余 {card.Drivers.Count - Drivers} 个见 model-card.json。").Close("p");
     }
 
     private static void WriteLeakage(HtmlBuilder page, ModelCard card)
@@ -127,13 +107,6 @@ internal static class ModelSection
             _ => ("as a column says", "由指定的列给出"),
         }
         : ("", "");
-
-    private static string Arrow(string direction) => direction switch
-    {
-        FeatureImportance.Raises => " ↑",
-        FeatureImportance.Lowers => " ↓",
-        _ => "",
-    };
 
     private static void Churn(HtmlBuilder page, ChurnDefinition definition)
     {

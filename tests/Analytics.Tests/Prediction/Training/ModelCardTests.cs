@@ -94,6 +94,8 @@ public sealed class ModelCardTests
         Assert.Equal(FeatureImportance.Raises, drivers.Single(driver => driver.Feature == "calls").Direction);
         Assert.Equal(drivers.OrderByDescending(driver => driver.Importance), drivers);
         Assert.Equal(1, drivers.Sum(driver => driver.Importance), 1e-9);
+        // Columns of a list belong to no driver that is known.
+        Assert.Equal([new ValueDriverImportance("other", 1)], Model.Value.Card.ValueDrivers);
     }
 
     [Fact]
@@ -114,7 +116,7 @@ public sealed class ModelCardTests
         string[] documented =
         [
             "target", "engine", "modelVersion", "asOf", "rows", "positives", "evaluation", "baselines", "grade", "gradeReason", "leakage", "bands",
-            "drivers", "monotone", "tried", "trainingSeconds", "loyalty",
+            "drivers", "valueDrivers", "monotone", "tried", "trainingSeconds", "loyalty",
         ];
         string[] evaluation = ["method", "auc", "aucLow", "aucHigh", "prAuc", "logLoss", "brier", "ece", "eceFloor", "calibrationSlope", "calibrationIntercept", "liftTop10"];
 
@@ -123,6 +125,7 @@ public sealed class ModelCardTests
         Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("loyalty").ValueKind);
         var read = ModelCardJson.Read(ModelCardJson.Write(Model.Value.Card));
         Assert.Equal(Model.Value.Card.Evaluation, read.Evaluation);
+        Assert.Equal(Model.Value.Card.ValueDrivers, read.ValueDrivers);
         Assert.Equal(LabelTable.ByLabel.LabelColumn, read.Definition.LabelColumn);
     }
 

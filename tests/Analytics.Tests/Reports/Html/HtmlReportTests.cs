@@ -38,6 +38,22 @@ public sealed partial class HtmlReportTests
     }
 
     [Fact]
+    public async Task Write_ValueDrivers_StandWhereTheyTellAnything()
+    {
+        var result = await TestAnalysis.AnalyzeAsync(TestAnalysis.Label("left"), TestAnalysis.Labelled());
+        var history = result with
+        {
+            Card = result.Card! with { ValueDrivers = [new("price", 0.5), new("glamour", 0.3), new("timeliness", 0.15), new("other", 0.05)] },
+        };
+
+        Assert.DoesNotContain("by value driver", Parse(HtmlReport.Write(result)).Root!.Value, StringComparison.Ordinal);
+        var page = Parse(HtmlReport.Write(history));
+        var table = page.Descendants("table").First(table => (string?)table.Attribute("class") == "drivers" && table.Value.Contains("Timeliness", StringComparison.Ordinal));
+        Assert.Contains("by value driver", page.Root!.Value, StringComparison.Ordinal);
+        Assert.Equal(["Price价格50.0 %", "Timeliness及时性15.0 %", "Customer list and others客户资料及其他5.0 %"], table.Descendants("tr").Select(row => row.Value));
+    }
+
+    [Fact]
     public async Task Write_HostileData_StaysText()
     {
         var list = new StringBuilder($"customerId,\"{Hostile}\",left\n");
