@@ -91,10 +91,10 @@ public sealed class GradientBooster
         TrainingArguments.CheckMonotone(samples, _options.Monotone);
         if (weights.Contains(0))
         {
-            var weighted = SamplesWithWeight(weights);
-            samples = samples.SelectSamples(weighted);
-            labels = Select(labels, weighted);
-            weights = Select(weights, weighted);
+            var weighted = WeightedSamples.Of(samples, labels, weights);
+            samples = weighted.Samples;
+            labels = weighted.Labels;
+            weights = weighted.Weights;
         }
 
         var loss = new LogisticLoss(labels, weights);
@@ -152,25 +152,5 @@ public sealed class GradientBooster
     {
         var values = (long)samples.SampleCount * samples.Columns.Length;
         return (int)Math.Clamp(values / ValuesWorthAThread, 1, _options.MaxThreads);
-    }
-
-    private static int[] SamplesWithWeight(ReadOnlySpan<float> weights)
-    {
-        var weighted = new List<int>();
-        for (var sampleIndex = 0; sampleIndex < weights.Length; sampleIndex++)
-        {
-            if (weights[sampleIndex] > 0)
-                weighted.Add(sampleIndex);
-        }
-
-        return weighted.Count > 0 ? [.. weighted] : throw new ArgumentException("No sample has a weight above 0.", nameof(weights));
-    }
-
-    private static T[] Select<T>(ReadOnlySpan<T> values, int[] indexes)
-    {
-        var selected = new T[indexes.Length];
-        for (var index = 0; index < indexes.Length; index++)
-            selected[index] = values[indexes[index]];
-        return selected;
     }
 }

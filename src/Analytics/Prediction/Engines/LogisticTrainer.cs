@@ -46,8 +46,8 @@ public sealed class LogisticTrainer(IReadOnlyList<int>? monotone = null) : ITrai
         if (weights.Contains(0))
         {
             // As if they were not there: neither do means and categories know of them.
-            var weighted = SamplesWithWeight(weights);
-            return Train(samples.SelectSamples(weighted), Select(labels, weighted), Select(weights, weighted), progress, cancellationToken);
+            var weighted = WeightedSamples.Of(samples, labels, weights);
+            return Train(weighted.Samples, weighted.Labels, weighted.Weights, progress, cancellationToken);
         }
         var encodings = new List<Encoding>();
         foreach (var column in samples.Columns)
@@ -76,23 +76,6 @@ public sealed class LogisticTrainer(IReadOnlyList<int>? monotone = null) : ITrai
             var usual = columns.Select((column, index) => Mean(column, samples.Columns[index].Values.Span)).ToList();
             return new LogisticModel(new LogisticContent(fit.Coefficients[0], columns, usual));
         }
-    }
-
-    private static int[] SamplesWithWeight(ReadOnlySpan<float> weights)
-    {
-        var weighted = new List<int>();
-        for (var sample = 0; sample < weights.Length; sample++)
-        {
-            if (weights[sample] > 0) weighted.Add(sample);
-        }
-        return weighted.Count > 0 ? [.. weighted] : throw new ArgumentException("No sample has a weight above 0.", nameof(weights));
-    }
-
-    private static T[] Select<T>(ReadOnlySpan<T> values, int[] indexes)
-    {
-        var selected = new T[indexes.Length];
-        for (var i = 0; i < indexes.Length; i++) selected[i] = values[indexes[i]];
-        return selected;
     }
 
     private static List<LogisticColumn> Columns(List<Encoding> encodings, LogisticFit fit)

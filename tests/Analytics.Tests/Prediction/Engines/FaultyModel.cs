@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.RegularExpressions;
 using Analytics.Boosting;
 using Analytics.Prediction.Engines;
 
@@ -58,11 +60,11 @@ internal sealed class FaultyModel(Fault fault, ITrainedModel model, int mark) : 
     {
         using var content = new MemoryStream();
         model.Save(content);
-        var text = System.Text.Encoding.UTF8.GetString(content.ToArray());
-        if (fault == Fault.LosesPrecisionInTheFile) text = System.Text.RegularExpressions.Regex.Replace(text, @"(\d\.\d{6})\d+", "$1");
+        var text = Encoding.UTF8.GetString(content.ToArray());
+        if (fault == Fault.LosesPrecisionInTheFile) text = Regex.Replace(text, @"(\d\.\d{6})\d+", "$1");
         // JSON takes any number of blanks at its end.
         if (fault is Fault.DependsOnTheRun or Fault.DependsOnThreads) text += new string(' ', mark);
-        destination.Write(System.Text.Encoding.UTF8.GetBytes(text));
+        destination.Write(Encoding.UTF8.GetBytes(text));
     }
 
     private double Changed(double rawScore, ReadOnlySpan<float> sample) => fault switch

@@ -1,6 +1,8 @@
 using System.Reflection;
+using System.Runtime.ExceptionServices;
 using Analytics.Prediction.Engines;
 using Testing.Trainers;
+using Xunit.Sdk;
 
 namespace Analytics.Tests.Prediction.Engines;
 
@@ -36,7 +38,7 @@ public sealed class TrainerContractFaultTests
     {
         Run(Fault.None, test, arguments);
 
-        Assert.IsAssignableFrom<Xunit.Sdk.XunitException>(Record.Exception(() => Run(fault, test, arguments)));
+        Assert.IsAssignableFrom<XunitException>(Record.Exception(() => Run(fault, test, arguments)));
     }
 
     [Theory]
@@ -53,7 +55,7 @@ public sealed class TrainerContractFaultTests
         }
         catch (TargetInvocationException exception)
         {
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(exception.InnerException!);
+            ExceptionDispatchInfo.Throw(exception.InnerException!);
         }
     }
 
