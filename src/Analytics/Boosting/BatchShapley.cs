@@ -13,10 +13,10 @@ internal sealed unsafe class BatchShapley
     private const int MaxBlocks = 8;
     private const int CacheLine = 64;
 
-    /// <summary>Sums and codes of the blocks together, as far as more than one block goes: about what a core has of the second cache.</summary>
+    /// <summary>What sums and codes of several blocks may take together, so that they stay in a core's second cache.</summary>
     private const int BlockBytes = 512 * 1024;
 
-    /// <summary>Beyond this tables cost more than they save.</summary>
+    /// <summary>What the tables of a model may take; paths of more columns do without.</summary>
     private const long MaxTableBytes = 16 * 1024 * 1024;
 
     private readonly ScoringCodes?[] _codes;

@@ -15,7 +15,7 @@ internal static unsafe class ShapleyTableKernel
 
     private const int BlockLength = TurnKernel.BlockLength;
 
-    public static bool IsSupported => Avx512F.IsSupported && TurnKernel.IsSupported;
+    public static bool IsSupported => Avx512BW.IsSupported;
 
     /// <param name="leaves">Leaves of at most <see cref="MaxColumns"/> columns.</param>
     /// <param name="leafCount">How many.</param>
