@@ -15,7 +15,7 @@ namespace Analytics.Prediction;
 /// </summary>
 public static class ModelFile
 {
-    public const int CurrentVersion = 2;
+    public const int CurrentVersion = 3;
 
     /// <summary>Far above any real model; a damaged length must not be allocated.</summary>
     private const int MaxFileBytes = 256 * 1024 * 1024;

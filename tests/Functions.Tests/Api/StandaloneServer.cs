@@ -2,8 +2,8 @@ using System.Net;
 using Functions.Local;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
-using Pipeline.Storage;
 using Pipeline;
+using Pipeline.Storage;
 using Testing;
 
 namespace Functions.Tests.Api;

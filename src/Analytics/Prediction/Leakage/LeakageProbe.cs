@@ -2,7 +2,6 @@ using System.Globalization;
 using Analytics.Boosting;
 using Analytics.Features;
 using Analytics.Prediction.Training;
-
 using Analytics.Prediction.Training.Selection;
 
 namespace Analytics.Prediction.Leakage;

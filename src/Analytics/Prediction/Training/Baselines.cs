@@ -1,7 +1,6 @@
 using Analytics.Boosting;
 using Analytics.Features;
 using Analytics.Prediction.Engines;
-
 using Analytics.Prediction.Training.Selection;
 
 namespace Analytics.Prediction.Training;

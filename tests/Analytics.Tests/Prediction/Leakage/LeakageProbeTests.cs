@@ -1,8 +1,8 @@
 using Analytics.Customers;
 using Analytics.Features;
+using Analytics.Prediction;
 using Analytics.Prediction.Leakage;
 using Analytics.Prediction.Training;
-using Analytics.Prediction;
 using Testing;
 
 namespace Analytics.Tests.Prediction.Leakage;

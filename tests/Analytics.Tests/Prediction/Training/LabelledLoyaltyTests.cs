@@ -2,8 +2,8 @@ using Analytics.Boosting;
 using Analytics.Customers;
 using Analytics.Evaluation.Calibration;
 using Analytics.Features;
-using Analytics.Prediction.Training;
 using Analytics.Prediction;
+using Analytics.Prediction.Training;
 using Testing;
 
 namespace Analytics.Tests.Prediction.Training;

@@ -1,7 +1,7 @@
 using Analytics.Customers;
 using Analytics.Features;
-using Analytics.Prediction.Training;
 using Analytics.Prediction;
+using Analytics.Prediction.Training;
 using Testing;
 
 namespace Analytics.Tests.Prediction.Training;

@@ -2,10 +2,10 @@ using System.Globalization;
 using Analytics.Boosting;
 using Analytics.Customers;
 using Analytics.Features;
-using Analytics.Prediction.Engines;
-using Analytics.Prediction.Training.Selection;
-using Analytics.Prediction.Training;
 using Analytics.Prediction;
+using Analytics.Prediction.Engines;
+using Analytics.Prediction.Training;
+using Analytics.Prediction.Training.Selection;
 using Testing;
 
 namespace Analytics.Tests.Prediction.Training;

@@ -7,6 +7,8 @@ namespace Analytics.Prediction.Training.Selection;
 /// <param name="monotone">As in <see cref="BoosterOptions.Monotone"/>.</param>
 internal sealed class CandidateLibrary(IReadOnlyList<int> monotone)
 {
+    private const int MinSamples = 20;
+    private const int MostLeaves = 32;
     private const int MostRounds = 800;
 
     /// <summary>The rate that <see cref="MostRounds"/> go with; at a higher one there are fewer in proportion.</summary>
@@ -50,13 +52,12 @@ internal sealed class CandidateLibrary(IReadOnlyList<int> monotone)
         {
             yield return new TreesCandidate(options with
             {
-                LearningRate = options.LearningRate / 2, Rounds = 2 * options.Rounds, EarlyStoppingRounds = 2 * options.EarlyStoppingRounds,
+                LearningRate = options.LearningRate / 2,
+                Rounds = 2 * options.Rounds,
+                EarlyStoppingRounds = 2 * options.EarlyStoppingRounds,
             });
         }
     }
-
-    private const int MinSamples = 20;
-    private const int MostLeaves = 32;
 
     private Candidate Logistic => new(Candidate.Logistic, _ => new LogisticTrainer(monotone));
 

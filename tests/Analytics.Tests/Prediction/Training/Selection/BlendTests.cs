@@ -1,4 +1,3 @@
-using Analytics.Boosting;
 using Analytics.Prediction.Engines;
 using Analytics.Prediction.Training;
 using Analytics.Prediction.Training.Selection;
