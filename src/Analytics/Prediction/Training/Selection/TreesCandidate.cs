@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Analytics.Boosting;
 using Analytics.Prediction.Engines;
@@ -15,6 +16,8 @@ internal sealed record TreesCandidate : Candidate
 
     public override HeldPath Follow(LabelledSamples training, LabelledSamples held, CancellationToken cancellationToken)
     {
+        // Where few groups hold all samples, a fold may have none: it has no say.
+        if (held.Count == 0) return HeldPath.Of([], [], 0);
         var booster = new GradientBooster(Options with { MaxThreads = 1 });
         var path = booster.TrainPath(training.Matrix, training.Labels, [], new ValidationSamples(held.Matrix, held.Labels), null, cancellationToken);
         return new HeldPath(path.Losses, rounds => Scores(path.Model.WithRounds(rounds), held.Matrix), path.Work);
@@ -47,11 +50,11 @@ internal sealed record TreesCandidate : Candidate
         var text = new StringBuilder();
         text.Append(null, $"{options.MaxLeaves} leaves");
         if (options.MaxDepth < options.MaxLeaves - 1) text.Append(null, $", depth {options.MaxDepth}");
-        text.Append(System.Globalization.CultureInfo.InvariantCulture, $", rate {options.LearningRate}");
-        if (options.RowShare < 1) text.Append(System.Globalization.CultureInfo.InvariantCulture, $", {100 * options.RowShare} % of samples");
-        if (options.ColumnShare < 1) text.Append(System.Globalization.CultureInfo.InvariantCulture, $", {100 * options.ColumnShare} % of columns");
-        if (options.L2 != usual.L2) text.Append(System.Globalization.CultureInfo.InvariantCulture, $", L2 {options.L2}");
-        if (options.MinSamplesPerLeaf != usual.MinSamplesPerLeaf) text.Append(System.Globalization.CultureInfo.InvariantCulture, $", {options.MinSamplesPerLeaf} samples a leaf");
+        text.Append(CultureInfo.InvariantCulture, $", rate {options.LearningRate}");
+        if (options.RowShare < 1) text.Append(CultureInfo.InvariantCulture, $", {100 * options.RowShare} % of samples");
+        if (options.ColumnShare < 1) text.Append(CultureInfo.InvariantCulture, $", {100 * options.ColumnShare} % of columns");
+        if (options.L2 != usual.L2) text.Append(CultureInfo.InvariantCulture, $", L2 {options.L2}");
+        if (options.MinSamplesPerLeaf != usual.MinSamplesPerLeaf) text.Append(CultureInfo.InvariantCulture, $", {options.MinSamplesPerLeaf} samples a leaf");
         return text.ToString();
     }
 }
