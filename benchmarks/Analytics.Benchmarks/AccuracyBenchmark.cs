@@ -44,26 +44,26 @@ internal static class AccuracyBenchmark
     /// <summary>One shuffle: means of the folds, and the calibration of all held-out samples together.</summary>
     private sealed record Shuffle(double Auc, double LogLoss, double Ece, double EceFloor, double Slope, IReadOnlyList<string> Chosen);
 
-    private static Shuffle Ours(LabelledTable table, byte[] folds)
+    private static Shuffle Ours(LabelledTable table, byte[] foldOf)
     {
         var samples = table.Samples;
+        var folds = new SampleFolds(Folds, [.. foldOf.Select(fold => (int)fold)]);
         var selection = new ModelSelection(new CandidateLibrary(table.Monotone).For, TrainerOptions.DefaultSearchBudget, new WorkProgress(null), CancellationToken.None);
         var probabilities = new double[samples.Count];
-        var (aucs, losses, chosen) = (new List<double>(), new List<double>(), new List<string>());
+        var (losses, chosen) = (new List<double>(), new List<string>());
         for (var fold = 0; fold < Folds; fold++)
         {
-            int[] held = [.. Enumerable.Range(0, samples.Count).Where(sample => folds[sample] == fold)];
-            var training = samples.Select([.. Enumerable.Range(0, samples.Count).Where(sample => folds[sample] != fold)]);
+            var held = folds.Held(fold);
+            var training = samples.Select(folds.Others(fold));
             var choice = selection.Choose(training, "");
             var scores = selection.Fit(choice, training, "").Probabilities(samples.Matrix.SelectSamples(held));
             foreach (var (sample, score) in held.Zip(scores)) probabilities[sample] = score;
             byte[] labels = [.. held.Select(sample => samples.Labels[sample])];
-            aucs.Add(RankingQuality.Auc(scores, labels)!.Value);
             losses.Add(ProbabilityQuality.LogLoss(scores, labels)!.Value);
             chosen.Add(string.Create(CultureInfo.InvariantCulture, $"{choice.Summary.Description} ({choice.Summary.Work / 1e9:F1} of {choice.Summary.Budget / 1e9:F0} billion)"));
         }
         return new Shuffle(
-            aucs.Average(), losses.Average(), CalibrationError.Expected(probabilities, samples.Labels)!.Value, CalibrationErrorFloor.Approximate(probabilities)!.Value,
+            folds.MeanAuc(probabilities, samples.Labels)!.Value, losses.Average(), CalibrationError.Expected(probabilities, samples.Labels)!.Value, CalibrationErrorFloor.Approximate(probabilities)!.Value,
             CalibrationLine.Fit(probabilities, samples.Labels)!.Slope, chosen);
     }
 

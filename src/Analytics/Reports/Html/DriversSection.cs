@@ -29,9 +29,7 @@ internal static class DriversSection
         foreach (var (driver, importance) in known)
         {
             if (driver is not { } found) continue;
-            page.Own("<tr>").Open("th", ("scope", "row")).Both(ValueDriverNames.English(found), ValueDriverNames.Chinese(found)).Close("th").Open("td");
-            Bars.Share(page, importance / known[0].Importance, FormattableString.Invariant($"{importance:0.0 %}"));
-            page.Close("td").Close("tr");
+            WriteRow(page, name => name.Both(ValueDriverNames.English(found), ValueDriverNames.Chinese(found)), importance, known[0].Importance);
         }
         page.Own("</tbody></table>\n");
     }
@@ -43,13 +41,20 @@ internal static class DriversSection
         var most = card.Drivers[0].Importance;
         foreach (var driver in card.Drivers.Take(Features))
         {
-            page.Own("<tr>").Open("th", ("scope", "row")).Foreign(PlainText.Of(driver.Feature)).Text(Arrow(driver.Direction)).Close("th").Open("td");
-            Bars.Share(page, driver.Importance / most, FormattableString.Invariant($"{driver.Importance:0.0 %}"));
-            page.Close("td").Close("tr");
+            WriteRow(page, name => name.Foreign(PlainText.Of(driver.Feature)).Text(Arrow(driver.Direction)), driver.Importance, most);
         }
         page.Own("</tbody></table>\n");
         if (card.Drivers.Count > Features)
             page.Open("p", ("class", "note")).Both($"And {card.Drivers.Count - Features} more in model-card.json.", $"其余 {card.Drivers.Count - Features} 个见 model-card.json。").Close("p");
+    }
+
+    private static void WriteRow(HtmlBuilder page, Action<HtmlBuilder> writeName, double importance, double most)
+    {
+        page.Own("<tr>").Open("th", ("scope", "row"));
+        writeName(page);
+        page.Close("th").Open("td");
+        Bars.Share(page, importance / most, FormattableString.Invariant($"{importance:0.0 %}"));
+        page.Close("td").Close("tr");
     }
 
     private static string Arrow(string direction) => direction switch

@@ -41,8 +41,8 @@ internal sealed class Blend
         while (added.Count < MostAdded)
         {
             var isFull = added.Distinct().Count() == MostMembers;
-            var next = all.Where(contender => !isFull || added.Contains(contender)).MinBy(contender => Losses(sum, contender.Scores, added.Count + 1, labels).Sum())!;
-            var losses = Losses(sum, next.Scores, added.Count + 1, labels);
+            var (next, losses) = all.Where(contender => !isFull || added.Contains(contender))
+                .Select(contender => (contender, Losses: Losses(sum, contender.Scores, added.Count + 1, labels))).MinBy(tried => tried.Losses.Sum());
             added.Add(next);
             for (var sample = 0; sample < sum.Length; sample++) sum[sample] += next.Scores[sample];
             if (PairedLosses.StandardErrors(keptLosses, losses, groups, samples) >= Better) (kept, keptLosses) = (added.Count, losses);

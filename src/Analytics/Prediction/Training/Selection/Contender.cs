@@ -6,8 +6,6 @@ namespace Analytics.Prediction.Training.Selection;
 internal sealed class Contender(Candidate candidate, LabelledSamples samples, SampleFolds folds)
 {
     private readonly HeldPath?[] _paths = new HeldPath?[folds.Count];
-    private readonly double[] _scores = new double[samples.Count];
-    private readonly double[] _losses = new double[samples.Count];
 
     public Candidate Candidate => candidate;
 
@@ -23,10 +21,10 @@ internal sealed class Contender(Candidate candidate, LabelledSamples samples, Sa
     public string Name => candidate.NameWith(Steps);
 
     /// <summary>Raw scores after that many steps, for the samples of the folds tried.</summary>
-    public double[] Scores => _scores;
+    public double[] Scores { get; } = new double[samples.Count];
 
     /// <summary>Their log losses.</summary>
-    public double[] Losses => _losses;
+    public double[] Losses { get; } = new double[samples.Count];
 
     /// <summary>Takes what trainings came to, one a fold not tried yet.</summary>
     public void Add(IEnumerable<(int Fold, HeldPath Path)> paths)
@@ -37,7 +35,7 @@ internal sealed class Contender(Candidate candidate, LabelledSamples samples, Sa
         {
             if (_paths[fold] is not { } path) continue;
             foreach (var (sample, score) in folds.Held(fold).Zip(path.Scores(Steps)))
-                (_scores[sample], _losses[sample]) = (score, LogisticLoss.Of(score, samples.Labels[sample]));
+                (Scores[sample], Losses[sample]) = (score, LogisticLoss.Of(score, samples.Labels[sample]));
         }
     }
 }

@@ -84,7 +84,7 @@ internal sealed class ModelSelection(
         var folds = SampleFolds.Inner(samples, FoldCount(samples.Count));
         var scores = new double[samples.Count];
         var held = samples.Count > MaxSamples ? folds.Held(0) : [.. Enumerable.Range(0, samples.Count)];
-        for (var fold = 0; fold < (samples.Count > MaxSamples ? 1 : folds.Count); fold++)
+        for (var fold = 0; fold < CalibratingFits(samples.Count); fold++)
         {
             var model = Train(members, samples.Select(folds.Others(fold)), stage);
             var indices = folds.Held(fold);

@@ -48,11 +48,12 @@ internal sealed class SettingsSearch(LabelledSamples samples, SampleFolds folds,
         long work = 0;
         foreach (var contender in order)
         {
-            work += contender.Work * (folds.Count - 1);
+            var further = contender.Work * (folds.Count - 1);
             var goesOn = staying.Count == 0
-                || (work <= budget.Left && PairedLosses.StandardErrors(contender.Losses, staying[0].Losses, samples.Groups, first) <= SurelyWorse);
-            if (goesOn) staying.Add(contender);
-            else work -= contender.Work * (folds.Count - 1);
+                || (work + further <= budget.Left && PairedLosses.StandardErrors(contender.Losses, staying[0].Losses, samples.Groups, first) <= SurelyWorse);
+            if (!goesOn) continue;
+            staying.Add(contender);
+            work += further;
         }
         return staying;
     }
