@@ -30,6 +30,9 @@ internal sealed record ColumnShape
     public required double TimeOfDay { get; init; }
     public required double YesNo { get; init; }
 
+    /// <summary>Yes and no both occur; 无 is a no beside 有, though missing elsewhere.</summary>
+    public required bool HasYesAndNo { get; init; }
+
     /// <summary>Ratings on the scale that the values tell; <see cref="Scale"/>.</summary>
     public required double Rating { get; init; }
 
@@ -55,7 +58,7 @@ internal sealed record ColumnShape
 
     public bool IsEmpty => Present == 0;
 
-    public bool IsConstant => Present > 1 && Distinct == 1;
+    public bool IsConstant => !HasYesAndNo && Present > 1 && Distinct == 1;
 
     public bool IsIdLike => DistinctOf >= FewestIds && Code >= NearlyAll && Distinct >= DistinctOf * LeastDistinctIds && Time < NearlyAll && Url < NearlyAll
         && (WholeNumber >= NearlyAll || Number < NearlyAll);

@@ -42,7 +42,7 @@ internal sealed class ColumnShapeEvidence
         _rating.Add(text);
         _duration.Add(text);
         if (text.IndexOfAnyExceptInRange((byte)'0', (byte)'9') is < 0 or 0 && NumberText.TryReadPlain(text, DecimalMark.Point, out var number) && number == Math.Floor(number)) _whole++;
-        if (RatingText.Read(text) is { Kind: RatingCellKind.Word or RatingCellKind.Stars } or { Kind: RatingCellKind.Number, Word: not null } or { Kind: RatingCellKind.Number, Of: not null }) _wordedRating++;
+        if (RatingText.Read(text).IsWorded) _wordedRating++;
         if (TextShapes.IsCode(text)) _code++;
         if (TimeFormat.TryReadTimeOfDay(text, out _)) _timeOfDay++;
         if (TextShapes.IsEmail(text)) _email++;
@@ -68,6 +68,7 @@ internal sealed class ColumnShapeEvidence
             Time = _time.Decide().Share,
             TimeOfDay = Share(_timeOfDay),
             YesNo = _yesNo.Decide().Share,
+            HasYesAndNo = _yesNo.HasBoth,
             Rating = rating.Share,
             WordedRating = Share(_wordedRating),
             Duration = Share(_duration.Worded),

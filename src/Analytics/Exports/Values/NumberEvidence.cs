@@ -36,6 +36,7 @@ internal sealed class NumberEvidence
             else if (text.IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0) _largeWhole++;
             return;
         }
+        if (TryAddPlain(text, mark)) return;
         var readsPoint = NumberText.TryRead(text, DecimalMark.Point, out var withPoint);
         var readsComma = NumberText.TryRead(text, DecimalMark.Comma, out var withComma);
         if (readsPoint) _byPoint++;
@@ -44,6 +45,19 @@ internal sealed class NumberEvidence
         if (!readsPoint || !readsComma || withPoint == withComma) return;
         if (Math.Abs(withPoint) < Math.Abs(withComma)) _pointGroups++;
         else _commaGroups++;
+    }
+
+    /// <summary>Digits with one mark, of which not just three stand behind it: it can only be the decimal mark. So are most numbers.</summary>
+    private bool TryAddPlain(ReadOnlySpan<byte> text, int mark)
+    {
+        const int GroupLength = 3;
+        if (mark < 0 || text.Length - mark - 1 == GroupLength) return false;
+        var kind = text[mark] == '.' ? DecimalMark.Point : DecimalMark.Comma;
+        if (!NumberText.TryReadPlain(text, kind, out _)) return false;
+        if (kind == DecimalMark.Point) _byPoint++;
+        else _byComma++;
+        _byOneOnly++;
+        return true;
     }
 
     public ColumnDecision<NumberFormat> Decide()

@@ -2,22 +2,23 @@ namespace Analytics.Exports.Values;
 
 /// <summary>
 /// Tells from all values of a column on which scale they are and how each is read. Words: the known set that reads most answers; of
-/// equal ones the more usual, unless 50 answers are there and all words of another set occur. Numbers: <see cref="RatingScaleChoice"/>,
+/// the choice among equal ones is <see cref="RatingWordChoice"/>'s. Numbers: <see cref="RatingScaleChoice"/>,
 /// after codes for no answer are put aside (<see cref="Values.NoAnswerCodes"/>). Words beside numbers (a scale of which only the ends are named) are
 /// moved to the numbers' scale.
 /// </summary>
 /// <param name="own">The scale that the field has by nature.</param>
 internal sealed class RatingEvidence(RatingScale own)
 {
-    private const long EnoughForAFullSet = 50;
     private const double LeastShare = 0.5;
+    private const int MaxDistinct = 1024;
 
     private readonly RatingCounts _numbers = new();
+
+    // Those that name their highest rating, or are per cent: not every format reads them.
+    private readonly Dictionary<RatingCell, long> _special = [];
     private readonly RatingLabels _labels = new();
-    private readonly Dictionary<double, long> _highestNamed = [];
     private readonly Dictionary<string, long> _words = new(StringComparer.Ordinal);
     private long _present;
-    private long _percents;
     private long _stars;
     private long _numberCount;
 
@@ -34,12 +35,16 @@ internal sealed class RatingEvidence(RatingScale own)
             return;
         }
         _numberCount++;
-        _numbers.Add(cell.Value);
-        if (cell.Kind == RatingCellKind.Percent) _percents++;
         if (cell.Kind == RatingCellKind.Stars) _stars++;
-        // More different ones than a few are no scale.
-        if (cell.Of is { } highest && (_highestNamed.ContainsKey(highest) || _highestNamed.Count < 16)) _highestNamed[highest] = _highestNamed.GetValueOrDefault(highest) + 1;
         if (cell.Word is { } label) _labels.Add(cell.Value, label);
+        if (cell.Of is null && cell.Kind != RatingCellKind.Percent)
+        {
+            _numbers.Add(cell.Value);
+            return;
+        }
+        var key = new RatingCell(cell.Kind, cell.Value, cell.Of);
+        if (_special.TryGetValue(key, out var count)) _special[key] = count + 1;
+        else if (_special.Count < MaxDistinct) _special.Add(key, 1);
     }
 
     public RatingDecision Decide()
@@ -48,36 +53,37 @@ internal sealed class RatingEvidence(RatingScale own)
         var codes = NoAnswerCodes.Among(numbers, own);
         var codeCount = numbers.Where(answer => codes.Contains(answer.Value)).Sum(answer => answer.Count);
         numbers.RemoveAll(answer => codes.Contains(answer.Value));
-        var (words, wordCertainty) = Words();
+        var answers = numbers.Concat(_special.Select(pair => (pair.Key.Value, Count: pair.Value)))
+            .GroupBy(answer => answer.Value).Select(group => (Value: group.Key, Count: group.Sum(answer => answer.Count)))
+            .OrderBy(answer => answer.Value).ToList();
+        var (words, certainty) = _words.Count == 0 ? (null, Certainty.Settled) : RatingWordChoice.Of(_words);
+        var scale = words?.Scale ?? own;
+        if (answers.Count > 0) (scale, certainty) = ScaleOf(answers, words);
 
-        RatingFormat format;
-        Certainty certainty;
-        if (numbers.Count == 0)
-        {
-            format = new RatingFormat(words?.Scale ?? own, words);
-            certainty = wordCertainty;
-        }
-        else
-        {
-            (var scale, certainty) = ScaleOf(numbers, words);
-            format = new RatingFormat(scale, words, _labels.IsReversed);
-        }
-        format = format with { NoAnswerCodes = codes };
-        var readable = numbers.Where(answer => format.Scale.Contains(answer.Value)).Sum(answer => answer.Count)
+        var format = new RatingFormat(scale, words, _labels.IsReversed) { NoAnswerCodes = codes };
+        var readable = numbers.Where(answer => scale.Contains(answer.Value)).Sum(answer => answer.Count)
+            + _special.Where(pair => format.Value(pair.Key) is not null).Sum(pair => pair.Value)
             + (words is null ? 0 : _words.Where(word => words.Points.ContainsKey(word.Key)).Sum(word => word.Value));
-        return new(format, _present - codeCount, readable, certainty, IsUnusual: numbers.Count > 0 && format.Scale != own, codeCount);
+        return new(format, _present - codeCount, readable, certainty, IsUnusual: answers.Count > 0 && scale != own, codeCount);
     }
 
-    private (RatingScale, Certainty) ScaleOf(List<(double Value, long Count)> numbers, RatingWordSet? words)
+    private (RatingScale, Certainty) ScaleOf(List<(double Value, long Count)> answers, RatingWordSet? words)
     {
-        var named = _highestNamed.Count == 0 ? default : _highestNamed.MaxBy(pair => pair.Value);
-        if (named.Value > _numberCount * LeastShare && RatingScaleChoice.UpTo(named.Key, numbers[0].Value) is { } ofNamed)
-            return (ofNamed.High == own.High ? own : ofNamed, Certainty.Settled);
-        if (_percents > _numberCount * LeastShare) return (new RatingScale(0, 100), Certainty.Settled);
+        if (MostNamed() is { } highest && RatingScaleChoice.UpTo(highest, answers[0].Value) is { } named) return (named.High == own.High ? own : named, Certainty.Settled);
+        if (_special.Where(pair => pair.Key.Kind == RatingCellKind.Percent).Sum(pair => pair.Value) > _numberCount * LeastShare) return (new RatingScale(0, 100), Certainty.Settled);
         if (_stars > _numberCount * LeastShare) return (RatingScale.OneToFive, Certainty.Settled);
-        if (RatingScaleChoice.FromEnds(_labels.Low(numbers), _labels.High(numbers), numbers, own) is { } labelled) return (labelled, Certainty.Settled);
-        if (words is not null && EndsInWords(numbers) is { } worded) return (worded, Certainty.Likely);
-        return RatingScaleChoice.FromNumbers(numbers, own);
+        if (RatingScaleChoice.FromEnds(_labels.Low(answers), _labels.High(answers), answers, own) is { } labelled) return (labelled, Certainty.Settled);
+        if (words is not null && EndsInWords(answers) is { } worded) return (worded, Certainty.Likely);
+        return RatingScaleChoice.FromNumbers(answers, own);
+    }
+
+    /// <summary>The highest rating that most numbers name.</summary>
+    private double? MostNamed()
+    {
+        var named = _special.Where(pair => pair.Key.Of is not null).GroupBy(pair => pair.Key.Of).Select(group => (Of: group.Key, Count: group.Sum(pair => pair.Value))).ToList();
+        if (named.Count == 0) return null;
+        var (of, count) = named.OrderByDescending(entry => entry.Count).ThenByDescending(entry => entry.Of).First();
+        return count > _numberCount * LeastShare ? of : null;
     }
 
     /// <summary>The scale of which the numbers are the inner part and words the ends: <c>Extremely likely</c>, 9, 8 … <c>Not at all likely</c>.</summary>
@@ -91,24 +97,4 @@ internal sealed class RatingEvidence(RatingScale own)
         }
         return null;
     }
-
-    private (RatingWordSet?, Certainty) Words()
-    {
-        if (_words.Count == 0) return (null, Certainty.Settled);
-        var counts = RatingWords.Sets.Select(set => (Set: set, Count: _words.Where(word => set.Points.ContainsKey(word.Key)).Sum(word => word.Value))).ToList();
-        var most = counts.Max(entry => entry.Count);
-        var equal = counts.Where(entry => entry.Count == most).Select(entry => entry.Set).ToList();
-        var chosen = equal[0];
-        var certainty = equal.TrueForAll(set => ReadsAs(set, chosen)) ? Certainty.Settled : Certainty.Assumed;
-        if (IsFull(chosen)) return (chosen, Certainty.Settled);
-        if (most < EnoughForAFullSet) return (chosen, certainty);
-        var full = equal.Where(IsFull).MaxBy(set => set.AnswerCount);
-        return full is null ? (chosen, certainty) : (full, Certainty.Likely);
-    }
-
-    /// <summary>Whether two sets put every word that occurs at the same place between worst and best.</summary>
-    private bool ReadsAs(RatingWordSet set, RatingWordSet other) => _words.Keys.All(word =>
-        set.Points.TryGetValue(word, out var point) == other.Points.TryGetValue(word, out var otherPoint) && set.Scale.To(other.Scale, point) == otherPoint);
-
-    private bool IsFull(RatingWordSet set) => _words.Keys.Where(set.Points.ContainsKey).Select(word => set.Points[word]).Distinct().Count() == set.AnswerCount;
 }

@@ -19,7 +19,7 @@ internal sealed record RatingFormat(RatingScale Scale, RatingWordSet? Words = nu
     {
         var cell = RatingText.Read(text);
         rating = null;
-        if (cell.Kind == RatingCellKind.Missing || (cell.Kind == RatingCellKind.Number && NoAnswerCodes.Count > 0 && NoAnswerCodes.Contains(cell.Value))) return true;
+        if (cell.Kind == RatingCellKind.Missing || (NoAnswerCodes.Count > 0 && cell is { Kind: RatingCellKind.Number, Of: null } && NoAnswerCodes.Contains(cell.Value))) return true;
         rating = Value(cell);
         return rating is not null;
     }

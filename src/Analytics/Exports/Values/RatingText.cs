@@ -8,11 +8,24 @@ internal static class RatingText
     private static readonly string[] Units = ["分", "颗星", "星", "stars", "star", "points", "point", "pts"];
     private static readonly string[] OutOf = ["out of ", "of ", "/"];
 
+    // What a cell says depends on its bytes alone.
+    [ThreadStatic]
+    private static CellMemo<RatingCell>? _memo;
+
     public static RatingCell Read(ReadOnlySpan<byte> text)
     {
         if (text.Length == 1 && (uint)(text[0] - '0') <= 9) return new(RatingCellKind.Number, text[0] - '0');
         if (NumberText.TryReadPlain(text, DecimalMark.Point, out var number) || NumberText.TryReadPlain(text, DecimalMark.Comma, out number))
             return new(RatingCellKind.Number, number);
+        var memo = _memo ??= new();
+        if (memo.TryFind(text, out var place, out var cell)) return cell;
+        cell = ReadWritten(text);
+        memo.Keep(text, place, cell);
+        return cell;
+    }
+
+    private static RatingCell ReadWritten(ReadOnlySpan<byte> text)
+    {
         if (MissingText.IsMissing(text)) return new(RatingCellKind.Missing);
         Span<char> buffer = stackalloc char[CellText.MaxLength];
         var plain = CellText.Plain(text, buffer);
@@ -55,7 +68,7 @@ internal static class RatingText
         var hasUnit = TryTakeUnit(ref rest);
         if (rest.IsEmpty)
         {
-            cell = new(RatingCellKind.Number, number);
+            cell = new(RatingCellKind.Number, number, HasUnit: hasUnit);
             return true;
         }
         if (TryTakeHighest(ref rest, out var highest))
@@ -70,7 +83,7 @@ internal static class RatingText
         if (label.IsEmpty || char.IsAsciiDigit(label[0])) return false;
         if (RatingWords.TryFind(label, out var word)) cell = new(RatingCellKind.Number, number, Word: word);
         else if (RatingWords.IsNoAnswer(label)) cell = new(RatingCellKind.Missing);
-        else if (isSeparated && rest[0] is not (',' or '.')) cell = new(RatingCellKind.Number, number);
+        else if (isSeparated && rest[0] is not (',' or '.')) cell = new(RatingCellKind.Number, number, HasUnit: hasUnit);
         else return false;
         return true;
     }
@@ -125,6 +138,7 @@ internal static class RatingText
             if (!text.StartsWith(word, StringComparison.Ordinal)) continue;
             var rest = text[word.Length..].TrimStart(' ');
             if (rest.IsEmpty || !char.IsAsciiDigit(rest[0]) || !TryTakeNumber(ref rest, out highest)) return false;
+            rest = rest.TrimStart(' ');
             TryTakeUnit(ref rest);
             text = rest;
             return true;

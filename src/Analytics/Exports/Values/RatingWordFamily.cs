@@ -49,9 +49,9 @@ internal sealed record RatingWordFamily(string Name, bool IsChinese, string Posi
         foreach (var (degrees, hasNeutral) in Patterns)
         {
             var answers = new List<string>();
-            answers.AddRange(degrees.Select(degree => Spell(degree, isPositive: false)));
+            answers.AddRange(degrees.Select(degree => Spell(degree, degrees, isPositive: false)));
             if (hasNeutral) answers.Add(IsChinese ? ChineseNeutral : EnglishNeutral);
-            answers.AddRange(degrees.Reverse().Select(degree => Spell(degree, isPositive: true)));
+            answers.AddRange(degrees.Reverse().Select(degree => Spell(degree, degrees, isPositive: true)));
             yield return RatingWordSet.Of(Name, answers);
         }
         foreach (var set in OneSided()) yield return set;
@@ -72,15 +72,23 @@ internal sealed record RatingWordFamily(string Name, bool IsChinese, string Posi
     private RatingWordSet Prefixed(params string[] degrees) =>
         RatingWordSet.Of(Name, [.. degrees.Select(degree => Join(degree.Split('|'), Positive))]);
 
-    private string Spell(Degree degree, bool isPositive)
+    private string Spell(Degree degree, Degree[] degrees, bool isPositive)
     {
-        var words = Join(Prefixes(degree), isPositive ? Positive : Negative);
+        var words = Join(Prefixes(degree, degrees), isPositive ? Positive : Negative);
         if (isPositive) return words;
         var denied = IsChinese
             ? degree switch { Degree.Slight => "不太|不怎么|不大", Degree.Strong or Degree.Extreme => "完全不|一点也不|一点都不|毫不|很不|非常不|极不|极其不|十分不|特别不", Degree.Plain => "不", _ => null }
             : degree switch { Degree.Slight => "not very|not so|not too|not that", Degree.Strong or Degree.Extreme => "not at all", Degree.Plain => "not", _ => null };
         return denied is null ? words : words + "|" + Join(denied.Split('|'), Positive);
     }
+
+    /// <summary>Words that stand for two degrees mean the stronger one where a set has both.</summary>
+    private string[] Prefixes(Degree degree, Degree[] degrees) => degree switch
+    {
+        Degree.Slight when degrees.Contains(Degree.Moderate) => [.. Prefixes(degree).Except(Prefixes(Degree.Moderate))],
+        Degree.Strong when degrees.Contains(Degree.Extreme) => [.. Prefixes(degree).Except(Prefixes(Degree.Extreme))],
+        _ => Prefixes(degree),
+    };
 
     private string[] Prefixes(Degree degree) => IsChinese
         ? degree switch

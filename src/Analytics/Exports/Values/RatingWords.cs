@@ -24,7 +24,7 @@ internal static class RatingWords
         new("quality", true, "好|良好|优秀", "差|不好|糟糕|坏"),
         new("quality", false, "good|great", "bad|poor"),
         new("friendliness", false, "friendly|polite|courteous|helpful|convenient|clear|useful|effective", "unfriendly|impolite|rude|unhelpful|inconvenient|unclear|useless|ineffective"),
-        new("friendliness", true, "友好|热情|耐心|礼貌|有帮助|清楚|清晰", "不友好|冷淡|不耐心|不礼貌|没有帮助|没帮助|不清楚|不清晰"),
+        new("friendliness", true, "友好|热情|耐心|礼貌|有帮助|清晰", "不友好|冷淡|不耐心|不礼貌|没有帮助|没帮助|不清晰"),
         new("importance", false, "important|", "unimportant"),
         new("importance", true, "重要", "不重要"),
     ];

@@ -7,21 +7,26 @@ namespace Analytics.Exports.Values;
 internal sealed class YesNoEvidence(bool allowMarks = false)
 {
     private long _present;
-    private long _words;
+    private long _yes;
+    private long _no;
     private long _marks;
+
+    /// <summary>Yes and no both occur.</summary>
+    public bool HasBoth => _yes > 0 && _no > 0;
 
     public void Add(ReadOnlySpan<byte> text)
     {
-        var word = text.Length == 1 && text[0] is (byte)'0' or (byte)'1' ? YesNoWord.Yes : YesNoWords.Read(text);
+        var word = YesNoWords.Read(text);
         if (word == YesNoWord.NoAnswer || (word == YesNoWord.None && MissingText.IsMissing(text))) return;
         _present++;
-        if (word is YesNoWord.Yes or YesNoWord.No) _words++;
+        if (word == YesNoWord.Yes) _yes++;
+        if (word == YesNoWord.No) _no++;
         if (word == YesNoWord.Mark) _marks++;
     }
 
     public ColumnDecision<YesNoFormat> Decide()
     {
-        var marks = allowMarks && _marks > 0 && _words == 0;
-        return new(new YesNoFormat(marks), _present, marks ? _marks : _words, Certainty.Settled);
+        var marks = allowMarks && _marks > 0 && _yes + _no == 0;
+        return new(new YesNoFormat(marks), _present, marks ? _marks : _yes + _no, Certainty.Settled);
     }
 }

@@ -10,11 +10,6 @@ internal sealed record YesNoFormat(bool MarksAreYes = false)
     public bool TryRead(ReadOnlySpan<byte> text, out bool? answer)
     {
         answer = null;
-        if (text.Length == 1 && text[0] is (byte)'0' or (byte)'1')
-        {
-            answer = text[0] == '1';
-            return true;
-        }
         // 无 is a no here, though a missing value elsewhere.
         switch (YesNoWords.Read(text))
         {

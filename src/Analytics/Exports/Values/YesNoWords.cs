@@ -14,7 +14,21 @@ internal static class YesNoWords
         (YesNoWord.NoAnswer, "unknown|not sure|unsure|don't know|dont know|不清楚|不知道|不确定|未知|记不清|不记得"),
         (YesNoWord.Mark, "x|✓|✔|√|×|☑"));
 
+    // What a word says depends on its bytes alone.
+    [ThreadStatic]
+    private static CellMemo<YesNoWord>? _memo;
+
     public static YesNoWord Read(ReadOnlySpan<byte> text)
+    {
+        if (text.Length == 1 && text[0] is (byte)'0' or (byte)'1') return text[0] == '1' ? YesNoWord.Yes : YesNoWord.No;
+        var memo = _memo ??= new();
+        if (memo.TryFind(text, out var place, out var word)) return word;
+        word = Find(text);
+        memo.Keep(text, place, word);
+        return word;
+    }
+
+    private static YesNoWord Find(ReadOnlySpan<byte> text)
     {
         Span<char> buffer = stackalloc char[CellText.MaxLength];
         var plain = CellText.Plain(text, buffer);
