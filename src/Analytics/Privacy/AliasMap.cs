@@ -1,0 +1,67 @@
+using System.Buffers;
+using System.Text;
+
+namespace Analytics.Privacy;
+
+/// <summary>Which customer an id belongs to, where one customer has several. Chains are followed to their end. Safe for use by several threads.</summary>
+public sealed class AliasMap
+{
+    private readonly IdPool _ids;
+    private readonly int[] _targets;
+    private readonly Lazy<string> _version;
+
+    internal AliasMap(IdPool ids, int[] targets)
+    {
+        _ids = ids;
+        _targets = targets;
+        Count = targets.Count(target => target >= 0);
+        _version = new Lazy<string>(() => AliasMapFormat.VersionOf(this));
+    }
+
+    public static AliasMap Empty { get; } = new AliasMapBuilder().Build();
+
+    /// <summary>Number of aliases.</summary>
+    public int Count { get; }
+
+    /// <summary>16 hex digits of a hash of what the map says, <c>none</c> if it says nothing. The order of the pairs and the ways by which they lead somewhere do not matter.</summary>
+    public string Version => _version.Value;
+
+    /// <summary>The customer to whom an id belongs: the id itself, the same instance, if it is no alias.</summary>
+    public string Resolve(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        if (Count == 0) return id;
+        const int OnStack = 512;
+        var most = Encoding.UTF8.GetMaxByteCount(id.Length);
+        var rented = most <= OnStack ? null : ArrayPool<byte>.Shared.Rent(most);
+        var buffer = rented is null ? stackalloc byte[OnStack] : rented;
+        var index = _ids.IndexOf(buffer[..Encoding.UTF8.GetBytes(id, buffer)]);
+        if (rented is not null) ArrayPool<byte>.Shared.Return(rented);
+        return index < 0 || _targets[index] < 0 ? id : Encoding.UTF8.GetString(_ids[_targets[index]]);
+    }
+
+    /// <summary>Writes the map as gzipped lines. The same map gives the same lines.</summary>
+    /// <param name="stream">Left open.</param>
+    public void Write(Stream stream) => AliasMapFormat.Write(this, stream);
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">It is something else, or damaged; the message names the line.</exception>
+    public static AliasMap Read(Stream stream) => AliasMapFormat.Read(stream);
+
+    /// <summary>The aliases in the order of their bytes.</summary>
+    internal int[] SortedAliases()
+    {
+        var aliases = new int[Count];
+        var count = 0;
+        for (var index = 0; index < _targets.Length; index++)
+        {
+            if (_targets[index] >= 0) aliases[count++] = index;
+        }
+        Array.Sort(aliases, (left, right) => _ids[left].SequenceCompareTo(_ids[right]));
+        return aliases;
+    }
+
+    internal ReadOnlySpan<byte> Alias(int index) => _ids[index];
+
+    internal ReadOnlySpan<byte> Customer(int index) => _ids[_targets[index]];
+}
