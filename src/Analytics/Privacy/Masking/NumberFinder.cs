@@ -25,6 +25,9 @@ internal static class NumberFinder
             if (end > 0 && digit - 2 >= floor) return new Finding(digit - 2, end, MaskKind.Iban);
         }
         if ((FoldedText.IsWordLetter(before) || FoldedText.IsWordLetter(text[next])) && Passport(ref text, digit, floor) is { } passport) return passport;
+        // Its check character makes it one even within a word.
+        if (ResidentIdentity.GroupsOf(ref text, chain, out var identityEnd) > 0 && !FoldedText.IsWordCharacter(text[identityEnd]))
+            return new Finding(digit, identityEnd, MaskKind.IdNumber);
         if (FoldedText.IsWordLetter(before) && !NumberLabels.IsWordBefore(ref text, digit)) return null;
 
         // Most numbers of a text are short: none of what follows is a number of a person either.
@@ -53,14 +56,12 @@ internal static class NumberFinder
 
     private static Finding? FindNumber(ref FoldedText text, in NumberChain chain, bool hasPlus, int floor)
     {
-        if (ResidentIdentity.GroupsOf(ref text, chain, out var identityEnd) > 0 && !FoldedText.IsWordCharacter(text[identityEnd]))
-            return new Finding(chain.Start(0), identityEnd, MaskKind.IdNumber);
-        if (hasPlus && PhoneNumber.BehindPlus(chain) is > 0 and var international && Ends(ref text, chain, international, false, out var internationalEnd))
+        if (hasPlus && PhoneNumber.BehindPlus(chain) is > 0 and var international && Ends(ref text, chain, international, true, out var internationalEnd))
             return new Finding(PhoneStart(ref text, chain, international, floor, hasPlus), internationalEnd, MaskKind.Phone);
 
         var label = NumberLabels.Before(ref text, chain.Start(0));
         if (label == NumberLabel.Reference) return null;
-        if (PaymentCard.GroupsOf(chain, label == NumberLabel.Card) is > 0 and var card && Ends(ref text, chain, card, false, out var cardEnd))
+        if (PaymentCard.GroupsOf(chain, label == NumberLabel.Card) is > 0 and var card && Ends(ref text, chain, card, card > 1, out var cardEnd))
             return new Finding(chain.Start(0), cardEnd, MaskKind.Card);
         if (Identity(ref text, chain, label) is { } identity) return identity;
         if (label == NumberLabel.Passport && chain.Length(0) is >= 6 and <= 9 && Ends(ref text, chain, 1, false, out var passportEnd))
@@ -68,7 +69,7 @@ internal static class NumberFinder
 
         var groups = PhoneNumber.ByShape(chain);
         if (groups == 0 && label == NumberLabel.Phone) groups = PhoneNumber.Named(chain);
-        return groups > 0 && Ends(ref text, chain, groups, PhoneNumber.ChineseMobile(chain) > 0, out var phoneEnd)
+        return groups > 0 && Ends(ref text, chain, groups, groups > 1 || PhoneNumber.ChineseMobile(chain) > 0, out var phoneEnd)
             ? new Finding(PhoneStart(ref text, chain, groups, floor, hasPlus), phoneEnd, MaskKind.Phone)
             : null;
     }
@@ -107,7 +108,10 @@ internal static class NumberFinder
         _ => false,
     };
 
-    /// <summary>Whether a number may end behind a group, and where: not within a word or before a fraction; spreadsheets write <c>.0</c> behind numbers.</summary>
+    /// <summary>
+    /// Whether a number may end behind a group, and where: not before a fraction, nor within a word, except where its shape leaves no doubt and people
+    /// just forgot a blank (<c>555-123-4567x12</c>). Spreadsheets write <c>.0</c> behind numbers.
+    /// </summary>
     private static bool Ends(ref FoldedText text, in NumberChain chain, int groups, bool mayTouchLetters, out int end)
     {
         end = chain.End(groups - 1);

@@ -36,7 +36,8 @@ internal static class NumberLabels
 
     private static readonly HashSet<string> WordsBeforeNumbers = new(StringComparer.Ordinal)
     {
-        "tel", "phone", "mobile", "mob", "cell", "call", "fax", "whatsapp", "wechat", "weixin", "wx", "vx", "v", "qq", "no", "nr", "is", "at", "on", "to", "or",
+        "tel", "phone", "mobile", "mob", "cell", "call", "fax", "whatsapp", "wechat", "weixin", "wx", "vx", "v", "qq", "no", "nr", "is", "at", "on", "to", "or", "m", "t",
+        "ph", "card", "visa", "amex", "mastercard", "ssn",
     };
 
     /// <summary>What is said of the number that begins at <paramref name="start"/>.</summary>

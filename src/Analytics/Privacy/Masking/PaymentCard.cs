@@ -12,21 +12,30 @@ internal static class PaymentCard
     /// <param name="isNamed">The text calls it a card: then a typing error in it does not matter.</param>
     public static int GroupsOf(in NumberChain chain, bool isNamed)
     {
-        var groups = GroupsByShape(chain);
-        if (groups == 0) return 0;
-        var digits = chain.Digits(groups);
-        return isNamed || HasPrefix(digits) && HasCheckDigit(digits) ? groups : 0;
+        // A security code or another number may stand behind it, so the longest stretch is not always the number.
+        for (var groups = Math.Min(chain.Count, MaxGroups); groups > 0; groups--)
+        {
+            if (IsWrittenLikeOne(chain, groups) && HasPrefix(chain.Digits(groups)) && HasCheckDigit(chain.Digits(groups))) return groups;
+        }
+        for (var groups = Math.Min(chain.Count, MaxGroups); isNamed && groups > 0; groups--)
+        {
+            if (IsWrittenLikeOne(chain, groups)) return groups;
+        }
+        return 0;
     }
 
-    private static int GroupsByShape(in NumberChain chain)
+    private static bool IsWrittenLikeOne(in NumberChain chain, int groups)
     {
-        if (chain.Length(0) is >= MinDigits and <= MaxDigits) return 1;
-        if (chain.HasShape(4, 6, 5) || chain.HasShape(4, 6, 4)) return chain.HasOneSeparator(0, 3) ? 3 : 0;
-        if (chain.Length(0) == 6 && chain.Count > 1 && chain.Length(1) is >= 10 and <= 13) return 2;
-        var groups = 1;
-        while (groups < Math.Min(chain.Count, MaxGroups) && chain.Length(groups - 1) == 4 && chain.Length(groups) <= 4) groups++;
-        // What follows the number may look like a part of it: with a wrong check digit the shorter one is tried by the caller's next look.
-        return chain.Total(groups) is >= MinDigits and <= MaxDigits && chain.HasOneSeparator(0, groups) && chain.Separator(1) is ' ' or '-' or '.' ? groups : 0;
+        if (chain.Total(groups) is < MinDigits or > MaxDigits || !chain.HasOneSeparator(0, groups)) return false;
+        if (groups == 1) return true;
+        if (chain.Separator(1) is not (' ' or '-' or '.')) return false;
+        if (groups == 2) return chain.Length(0) == 6;
+        if (groups == 3) return chain.HasShape(4, 6, 5) || chain.HasShape(4, 6, 4);
+        for (var group = 0; group < groups - 1; group++)
+        {
+            if (chain.Length(group) != 4) return false;
+        }
+        return chain.Length(groups - 1) <= 4;
     }
 
     /// <summary>The prefixes and lengths in use: Visa, Mastercard, American Express, Diners Club, JCB, Discover, Maestro, RuPay, Mir, Troy, UnionPay and the older Chinese ones.</summary>
