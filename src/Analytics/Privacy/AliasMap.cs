@@ -48,6 +48,9 @@ public sealed class AliasMap
     /// <exception cref="InvalidDataException">It is something else, or damaged; the message names the line.</exception>
     public static AliasMap Read(Stream stream) => AliasMapFormat.Read(stream);
 
+    /// <summary>What the map takes in memory.</summary>
+    internal long Bytes => _ids.Bytes + (sizeof(int) * (long)_targets.Length);
+
     /// <summary>The aliases in the order of their bytes.</summary>
     internal int[] SortedAliases()
     {

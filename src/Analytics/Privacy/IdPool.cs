@@ -25,6 +25,9 @@ internal sealed class IdPool
 
     public int Count { get; private set; }
 
+    /// <summary>What the ids take in memory.</summary>
+    public long Bytes => ((long)_blocks.Count * BlockBytes) + (sizeof(uint) * (long)_places.Length) + (sizeof(int) * (long)_slots.Length);
+
     /// <summary>The bytes of an id.</summary>
     public ReadOnlySpan<byte> this[int index]
     {
