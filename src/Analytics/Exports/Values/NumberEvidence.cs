@@ -23,17 +23,19 @@ internal sealed class NumberEvidence
 
     public void Add(ReadOnlySpan<byte> text)
     {
+        if (NumberText.TryReadPlain(text, DecimalMark.Point, out var plain) && !text.Contains((byte)'.'))
+        {
+            _present++;
+            AddWhole(plain, isPlain: true);
+            return;
+        }
         if (MissingText.IsMissing(text)) return;
         _present++;
         var mark = text.IndexOfAny((byte)'.', (byte)',');
         // Full-width marks begin with 0xEF.
         if (mark < 0 && text.IndexOf((byte)0xEF) < 0)
         {
-            if (!NumberText.TryRead(text, DecimalMark.Point, out var whole)) return;
-            _byPoint++;
-            _byComma++;
-            if (Math.Abs(whole) < LeastGrouped) _smallWhole++;
-            else if (text.IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0) _largeWhole++;
+            if (NumberText.TryRead(text, DecimalMark.Point, out var whole)) AddWhole(whole, isPlain: false);
             return;
         }
         if (TryAddPlain(text, mark)) return;
@@ -45,6 +47,14 @@ internal sealed class NumberEvidence
         if (!readsPoint || !readsComma || withPoint == withComma) return;
         if (Math.Abs(withPoint) < Math.Abs(withComma)) _pointGroups++;
         else _commaGroups++;
+    }
+
+    private void AddWhole(double number, bool isPlain)
+    {
+        _byPoint++;
+        _byComma++;
+        if (Math.Abs(number) < LeastGrouped) _smallWhole++;
+        else if (isPlain) _largeWhole++;
     }
 
     /// <summary>Digits with one mark, of which not just three stand behind it: it can only be the decimal mark. So are most numbers.</summary>

@@ -7,6 +7,7 @@ namespace Analytics.Exports.Values;
 /// </summary>
 internal sealed class TimeEvidence(bool allowExcelSerial = false)
 {
+    private const int DateLength = 10;
     private const int FewestSteps = 5;
     private const double SteadyShare = 0.95;
     private const double LeastLead = 0.1;
@@ -17,6 +18,7 @@ internal sealed class TimeEvidence(bool allowExcelSerial = false)
     private readonly long[] _readable = new long[Enum.GetValues<TimeLayout>().Length];
     private readonly OrderHints[] _hints = [new(), new(), new()];
     private long _present;
+    private long _inEveryOrder;
     private long _slashes;
     private long _dependent;
 
@@ -28,6 +30,14 @@ internal sealed class TimeEvidence(bool allowExcelSerial = false)
 
     public void Add(ReadOnlySpan<byte> text)
     {
+        if (IsoTimeText.TryRead(text, out _, out var isUtc))
+        {
+            _present++;
+            if (isUtc) WithOffset++;
+            if (text.Length > DateLength) WithTimeOfDay++;
+            _inEveryOrder++;
+            return;
+        }
         if (MissingText.IsMissing(text)) return;
         _present++;
         if (NumericTimeText.TryScan(text, out var written))
@@ -48,16 +58,14 @@ internal sealed class TimeEvidence(bool allowExcelSerial = false)
 
     public ColumnDecision<TimeFormat> Decide()
     {
-        var best = 0;
-        for (var layout = 1; layout < _readable.Length; layout++)
-        {
-            if (_readable[layout] > _readable[best]) best = layout;
-        }
+        var readable = _readable.ToArray();
+        foreach (var order in Orders) readable[(int)order] += _inEveryOrder;
+        var best = Array.IndexOf(readable, readable.Max());
         var (chosen, certainty) = ((TimeLayout)best, Certainty.Settled);
         // Orders that read nothing but what they all read the same are one.
-        var equal = Orders.Where(order => _readable[(int)order] == _readable[best]).ToArray();
+        var equal = Orders.Where(order => readable[(int)order] == readable[best]).ToArray();
         if (equal.Length > 1 && _dependent > 0) (chosen, certainty) = Undecided(equal);
-        return new(new TimeFormat(chosen), _present, _readable[best], certainty);
+        return new(new TimeFormat(chosen), _present, readable[best], certainty);
     }
 
     private void AddWritten(in WrittenTime written)
@@ -68,7 +76,7 @@ internal sealed class TimeEvidence(bool allowExcelSerial = false)
         if (!written.DependsOnOrder)
         {
             if (!written.TryResolve(TimeLayout.YearFirst, out _)) return;
-            foreach (var order in Orders) _readable[(int)order]++;
+            _inEveryOrder++;
             return;
         }
         if (written.Separator == '/') _slashes++;

@@ -11,6 +11,11 @@ internal sealed record TimeFormat(TimeLayout Layout)
     /// </summary>
     public bool TryRead(ReadOnlySpan<byte> text, WallClock clock, out DateTimeOffset? time)
     {
+        if (IsText && IsoTimeText.TryRead(text, out var iso, out var isUtc))
+        {
+            time = isUtc ? FromOffset(iso, 0) : clock.ToUtc(iso);
+            return true;
+        }
         time = null;
         if (MissingText.IsMissing(text)) return true;
         if (!IsText) return TryReadNumber(text, clock, out time);

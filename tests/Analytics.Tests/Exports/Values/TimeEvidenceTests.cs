@@ -85,6 +85,25 @@ public sealed class TimeEvidenceTests
     }
 
     [Fact]
+    public void IsoRead_AgreesWithTheNumericScan()
+    {
+        var random = RandomStream.For(12, 3, 4);
+        var read = 0;
+        for (var round = 0; round < 20_000; round++)
+        {
+            var text = $"{random.Between(1890, 2210)}-{random.Between(0, 13):00}-{random.Between(0, 32):00}";
+            if (random.Chance(0.8)) text += $"{random.Choose<string>(["T", " "])}{random.Between(0, 25):00}:{random.Between(0, 61):00}:{random.Between(0, 61):00}";
+            if (random.Chance(0.3)) text += random.Choose<string>([".5", ".0123456", ".12345678", "."]);
+            if (random.Chance(0.3)) text += random.Choose<string>(["Z", "+08:00"]);
+            if (!IsoTimeText.TryRead(Utf8(text), out var fast, out var isUtc)) continue;
+            read++;
+            Assert.True(NumericTimeText.TryScan(Utf8(text), out var slow) && slow.TryResolve(TimeLayout.YearFirst, out var slowTime) && slowTime == fast, text);
+            Assert.Equal(isUtc, slow.OffsetMinutes == 0);
+        }
+        Assert.True(read > 8_000);
+    }
+
+    [Fact]
     public void NumericScan_AgreesWithThePatientReader()
     {
         var random = RandomStream.For(11, 3, 4);
