@@ -36,7 +36,7 @@ internal sealed record ColumnShape
     /// <summary>Ratings on the scale that the values tell; <see cref="Scale"/>.</summary>
     public required double Rating { get; init; }
 
-    /// <summary>Ratings in words, stars, with 分 or a label: what is a rating by its looks.</summary>
+    /// <summary>Ratings in words, stars, with 分 or a label: what is a rating by its looks. Of the values that are an answer at all.</summary>
     public required double WordedRating { get; init; }
 
     /// <summary>Durations that say their unit or are written as clocks.</summary>

@@ -41,7 +41,7 @@ internal sealed class ColumnShapeEvidence
         _time.Add(text);
         _rating.Add(text);
         _duration.Add(text);
-        if (text.IndexOfAnyExceptInRange((byte)'0', (byte)'9') is < 0 or 0 && NumberText.TryReadPlain(text, DecimalMark.Point, out var number) && number == Math.Floor(number)) _whole++;
+        if (NumberText.TryReadPlain(text, DecimalMark.Point, out var number) && number == Math.Floor(number)) _whole++;
         if (RatingText.Read(text).IsWorded) _wordedRating++;
         if (TextShapes.IsCode(text)) _code++;
         if (TimeFormat.TryReadTimeOfDay(text, out _)) _timeOfDay++;
@@ -70,7 +70,8 @@ internal sealed class ColumnShapeEvidence
             YesNo = _yesNo.Decide().Share,
             HasYesAndNo = _yesNo.HasBoth,
             Rating = rating.Share,
-            WordedRating = Share(_wordedRating),
+            // "Don't know" is present, but no answer to be rated.
+            WordedRating = rating.Present == 0 ? 0 : (double)_wordedRating / rating.Present,
             Duration = Share(_duration.Worded),
             Email = Share(_email),
             Phone = Share(_phone),

@@ -24,7 +24,8 @@ internal static class RatingWordChoice
         var full = equal.Where(set => IsFull(set, words)).Where(set => values >= Enough(set)).MaxBy(set => set.AnswerCount);
         var chosen = IsFull(equal[0], words) ? equal[0] : full ?? equal[0];
         if (equal.TrueForAll(set => ReadsAs(set, chosen, words))) return (chosen, Certainty.Settled);
-        return (chosen, IsFull(chosen, words) ? Certainty.Likely : Certainty.Assumed);
+        if (!IsFull(chosen, words)) return (chosen, Certainty.Assumed);
+        return (chosen, chosen.AnswerCount >= ConvincingAnswers ? Certainty.Settled : Certainty.Likely);
     }
 
     private static long Enough(RatingWordSet set) => set.AnswerCount switch

@@ -23,6 +23,8 @@ public sealed class ColumnShapeTests
     [InlineData("Rating", "1|2|3|4|5|5|4|4")]
     [InlineData("Rating", "9分|10分|8分|-")]
     [InlineData("Rating", "非常满意|满意|一般|满意")]
+    [InlineData("Rating", "非常专业|不清楚|一般|专业|不清楚")]
+    [InlineData("Rating", "5.0|4.0|4.0|1.0|3.0")]
     [InlineData("Rating", "★★★★☆|★★★★★|★☆☆☆☆")]
     [InlineData("Rating", "10 - Extremely likely|9|0 - Not at all likely|7")]
     [InlineData("Duration", "10秒|2分5秒|1小时20分")]

@@ -76,6 +76,14 @@ public sealed class RatingWordsTests
     }
 
     [Fact]
+    public void Decide_FiveAnswersAllGiven_AreSettled()
+    {
+        var decision = Rating(RatingScale.OneToFive, "非常满意", "满意", "一般", "不满意", "非常不满意");
+        Assert.False(decision.IsAmbiguous);
+        Assert.True(Rating(RatingScale.OneToFive, "满意", "一般").IsAmbiguous);
+    }
+
+    [Fact]
     public void Decide_WordsThatAreNoRating_AreNotRead()
     {
         var decision = Rating(RatingScale.OneToFive, "Satisfied", "Very satisfied", "purple");
