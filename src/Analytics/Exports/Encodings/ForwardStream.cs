@@ -1,6 +1,6 @@
 namespace Analytics.Exports.Encodings;
 
-/// <summary>A stream that is only read, asynchronously, from its start to its end.</summary>
+/// <summary>A stream that is only read, from its start to its end; asynchronously, unless it says otherwise.</summary>
 internal abstract class ForwardStream : Stream
 {
     public sealed override bool CanRead => true;
@@ -22,7 +22,9 @@ internal abstract class ForwardStream : Stream
     public sealed override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public sealed override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    public override int Read(Span<byte> buffer) => throw new NotSupportedException();
+
+    public sealed override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public sealed override void Flush()
     {
