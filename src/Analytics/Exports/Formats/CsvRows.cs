@@ -63,11 +63,21 @@ internal sealed class CsvRows(Stream text, ExportLimits limits) : IExportRows
 
     public string? ReadCells()
     {
-        if (_csv.FieldCount == Headers.Count) return null;
+        if (_csv.FieldCount == Headers.Count) return HasCellTooLong() ? CellFault.TooLong(limits) : null;
         return _csv.FieldCount < Headers.Count ? "fewer cells than the header has columns" : "more cells than the header has columns";
     }
 
     public ReadOnlySpan<byte> Cell(int columnIndex) => _csv.GetSpan(columnIndex);
+
+    private bool HasCellTooLong()
+    {
+        if (_csv.RawRecord.Length <= limits.MaxCellBytes) return false;
+        for (var index = 0; index < _csv.FieldCount; index++)
+        {
+            if (_csv.GetSpan(index).Length > limits.MaxCellBytes) return true;
+        }
+        return false;
+    }
 
     public ValueTask DisposeAsync() => _csv.DisposeAsync();
 

@@ -15,10 +15,10 @@ internal interface IExportRows : IAsyncDisposable
     /// <summary>Whether a row names its cells itself, so that the same row means the same under any header.</summary>
     bool RowsNameTheirCells { get; }
 
-    /// <summary>1-based line of the file where the current row starts.</summary>
+    /// <summary>1-based line of the file where the current row starts; of a sheet, the row's number.</summary>
     long LineNumber { get; }
 
-    /// <summary>The current row as it stands in the file.</summary>
+    /// <summary>The current row as it stands in the file; of a sheet, as a line of CSV.</summary>
     ReadOnlySpan<byte> Raw { get; }
 
     /// <summary>Reads what comes before the rows; called once, first.</summary>

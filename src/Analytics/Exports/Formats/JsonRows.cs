@@ -37,7 +37,7 @@ internal sealed class JsonRows(IJsonRowSource source, ExportLimits limits, IRead
             if (!ReadObject(ref json, null)) return $"properties beyond the {limits.MaxColumns} columns that are read";
             // Whatever stands behind the object is no JSON, and throws.
             json.Read();
-            return null;
+            return _used > limits.MaxCellBytes && _cells.Exists(cell => cell.Length > limits.MaxCellBytes) ? CellFault.TooLong(limits) : null;
         }
         catch (JsonException)
         {
