@@ -16,6 +16,26 @@ internal static class EncodingEvidence
     // Old files mix in bytes of other code pages.
     private const double MostUndefinedShare = 0.05;
 
+    // Commas, digits and line ends have a zero half in UTF-16, whatever the language; in other texts there are no zeros at all.
+    private const int MostCharactersPerZeroHalf = 50;
+
+    /// <summary>Whether a file without byte order mark is in UTF-16, by the zero bytes in one half of its characters and none in the other.</summary>
+    /// <param name="start">How the file begins.</param>
+    /// <returns><c>null</c> if it is not.</returns>
+    public static TextEncoding? Utf16Of(ReadOnlySpan<byte> start)
+    {
+        var (even, odd) = (0, 0);
+        for (var index = start.IndexOf((byte)0); index >= 0 && index < start.Length; index++)
+        {
+            if (start[index] != 0) continue;
+            if (index % 2 == 0) even++;
+            else odd++;
+        }
+        var least = Math.Max(2, start.Length / 2 / MostCharactersPerZeroHalf);
+        if (even == 0 && odd >= least) return TextEncoding.Utf16;
+        return odd == 0 && even >= least ? TextEncoding.Utf16BigEndian : null;
+    }
+
     public static TextEncoding Judge(ReadOnlySpan<byte> text)
     {
         var (characters, stray) = CountUtf8(text);

@@ -7,17 +7,19 @@ namespace Analytics.Exports.Encodings;
 /// as long as it is ASCII, which all encodings share; at the first byte beyond, wherever it stands, the encoding of the whole file is decided
 /// from up to a megabyte of what follows.
 /// </summary>
-internal sealed class Utf8TextStream(Stream source) : ForwardStream
+/// <param name="source">Stays open.</param>
+/// <param name="known">What the text is in where that is certain already, without a byte order mark; <c>null</c> if it is to be found out.</param>
+internal sealed class Utf8TextStream(Stream source, TextEncoding? known = null) : ForwardStream
 {
     private const int EvidenceBytes = 1024 * 1024;
 
     private static readonly UTF8Encoding Utf8WithoutMark = new(encoderShouldEmitUTF8Identifier: false);
 
-    private Stream? _decided;
+    private Stream? _decided = known is null ? null : Decode(source, known);
     private bool _isAtStart = true;
 
     /// <summary>What the text is read as; UTF-8 as long as nothing speaks against it.</summary>
-    public TextEncoding Encoding { get; private set; } = TextEncoding.Utf8;
+    public TextEncoding Encoding { get; private set; } = known ?? TextEncoding.Utf8;
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -46,13 +48,15 @@ internal sealed class Utf8TextStream(Stream source) : ForwardStream
         else if (mayHaveMark && evidence.Span is [0xFE, 0xFF, ..]) (Encoding, markLength) = (TextEncoding.Utf16BigEndian, 2);
         else Encoding = EncodingEvidence.Judge(evidence.Span);
 
-        var rest = new PrefixedStream(evidence[markLength..], source);
-        return Encoding.Decoder is { } decoder ? System.Text.Encoding.CreateTranscodingStream(rest, decoder, Utf8WithoutMark, leaveOpen: true) : rest;
+        return Decode(new PrefixedStream(evidence[markLength..], source), Encoding);
     }
+
+    private static Stream Decode(Stream text, TextEncoding encoding) =>
+        encoding.Decoder is { } decoder ? System.Text.Encoding.CreateTranscodingStream(text, decoder, Utf8WithoutMark, leaveOpen: true) : text;
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing) _decided?.Dispose();
+        if (disposing && Encoding.Decoder is not null) _decided?.Dispose();
         base.Dispose(disposing);
     }
 }

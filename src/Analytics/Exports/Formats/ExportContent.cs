@@ -35,12 +35,12 @@ internal sealed class ExportContent : IAsyncDisposable
     /// <exception cref="ExportUnreadableException">The file is empty or no text.</exception>
     public static async Task<ExportContent> OpenAsync(Stream stream, string name, ExportLimits limits, CancellationToken cancellationToken)
     {
-        var start = await ReadStartAsync(stream, SignatureBytes, cancellationToken);
+        var start = await ExportBytes.ReadStartAsync(stream, SignatureBytes, cancellationToken);
         if (ExportSignature.FaultOf(start.Span) is { } fault) throw new ExportUnreadableException(fault);
         var text = new Utf8TextStream(new PrefixedStream(start, stream));
-        var head = await ReadStartAsync(text, HeadBytes, cancellationToken);
+        var head = await ExportBytes.ReadStartAsync(text, HeadBytes, cancellationToken);
         if (head.Length < HeadBytes && head.Span.IndexOfAnyExcept(" \t\r\n"u8) < 0)
-            throw new ExportUnreadableException("the file is empty: expected a header row and rows below it, or JSON objects.");
+            throw new ExportUnreadableException(ExportSignature.Empty);
         return new ExportContent(text, ExportFormat.Of(name, head.Span), limits, head);
     }
 
@@ -60,11 +60,4 @@ internal sealed class ExportContent : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _text.DisposeAsync();
-
-    private static async Task<ReadOnlyMemory<byte>> ReadStartAsync(Stream stream, int length, CancellationToken cancellationToken)
-    {
-        var buffer = new byte[length];
-        var read = await stream.ReadAtLeastAsync(buffer, length, throwOnEndOfStream: false, cancellationToken);
-        return buffer.AsMemory(0, read);
-    }
 }

@@ -18,7 +18,9 @@ internal sealed record ExportFormat(string Name, Func<Stream, ExportLimits, IRea
         var isNamedJson = Is(extension, ".json");
         var text = start.TrimStart(" \t\r\n"u8);
         if (text is [(byte)'[', ..] && (isNamedJson || text[1..].TrimStart(" \t\r\n"u8) is [(byte)'{', ..])) return JsonList;
-        if (text is [(byte)'{', ..] || Is(extension, ".jsonl") || Is(extension, ".ndjson")) return JsonLines;
+        var isNamedLines = Is(extension, ".jsonl") || Is(extension, ".ndjson");
+        if (!isNamedLines && JsonWrapping.ListIn(text) is { } property) return new("json", (stream, limits, known) => new JsonRows(new JsonArray(stream, limits, property), limits, known));
+        if (text is [(byte)'{', ..] || isNamedLines) return JsonLines;
         if (isNamedJson) throw new ExportUnreadableException(1, "the file is no JSON: expected one JSON object a line, or one JSON list of objects.");
         return Csv;
     }

@@ -1,7 +1,12 @@
+using System.Text.Json;
+
 namespace Analytics.Exports.Formats;
 
-/// <summary>One JSON list with a row an element, however its lines are broken.</summary>
-internal sealed class JsonArray(Stream text, ExportLimits limits) : IJsonRowSource
+/// <summary>One JSON list with a row an element, however its lines are broken; by itself, or as a property of the one object around it.</summary>
+/// <param name="text">The text, in UTF-8.</param>
+/// <param name="limits">Bounds on rows.</param>
+/// <param name="property">The property of the outermost object that holds the list; <c>null</c> if there is no object around it.</param>
+internal sealed class JsonArray(Stream text, ExportLimits limits, string? property = null) : IJsonRowSource
 {
     private readonly ByteWindow _window = new(text);
     private int _rowLength;
@@ -18,6 +23,7 @@ internal sealed class JsonArray(Stream text, ExportLimits limits) : IJsonRowSour
         _rowLength = 0;
         if (!_isOpen)
         {
+            if (property is not null) await FindListAsync(property, cancellationToken);
             if (await NextAsync(cancellationToken) != (byte)'[') throw new ExportUnreadableException(_line, "expected a JSON list that begins with [.");
             _window.Take(1);
             _isOpen = true;
@@ -36,8 +42,63 @@ internal sealed class JsonArray(Stream text, ExportLimits limits) : IJsonRowSour
             return true;
         }
         _window.Take(1);
+        if (property is not null) await PassPropertiesAsync(null, cancellationToken);
         if (await NextAsync(cancellationToken) is not null) throw new ExportUnreadableException(_line, "there is something behind the end of the JSON list: expected one list and nothing else.");
         return false;
+    }
+
+    /// <summary>Goes to the value of the property that holds the list.</summary>
+    private async ValueTask FindListAsync(string name, CancellationToken cancellationToken)
+    {
+        if (await NextAsync(cancellationToken) != (byte)'{') throw new ExportUnreadableException(_line, "expected a JSON object that begins with {.");
+        _window.Take(1);
+        if (!await PassPropertiesAsync(name, cancellationToken)) throw new ExportUnreadableException(_line, "the list that the object began with is not there.");
+    }
+
+    /// <summary>Passes over properties, up to the value of the one with the name, or behind the object's end.</summary>
+    /// <returns>Whether the property was found.</returns>
+    private async ValueTask<bool> PassPropertiesAsync(string? name, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var next = await NextAsync(cancellationToken);
+            LineNumber = _line;
+            switch (next)
+            {
+                case null:
+                    throw Cut();
+                case (byte)',':
+                    _window.Take(1);
+                    continue;
+                case (byte)'}':
+                    _window.Take(1);
+                    return false;
+            }
+            await FindElementAsync(cancellationToken, isProperty: true);
+            var isFound = name is not null && IsText(Row, name);
+            _window.Take(_rowLength);
+            _rowLength = 0;
+            if (await NextAsync(cancellationToken) != (byte)':') throw new ExportUnreadableException(_line, "expected a JSON object with a colon behind each name.");
+            _window.Take(1);
+            if (isFound) return true;
+            if (await NextAsync(cancellationToken) is null) throw Cut();
+            await FindElementAsync(cancellationToken, isProperty: true);
+            _window.Take(_rowLength);
+            _rowLength = 0;
+        }
+    }
+
+    private static bool IsText(ReadOnlySpan<byte> json, string text)
+    {
+        var reader = new Utf8JsonReader(json);
+        try
+        {
+            return reader.Read() && reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(text);
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     /// <summary>The next byte that is no white space, not taken; <c>null</c> at the end.</summary>
@@ -54,8 +115,11 @@ internal sealed class JsonArray(Stream text, ExportLimits limits) : IJsonRowSour
         }
     }
 
-    /// <summary>Finds the end of the element that the window begins with: where its brackets are closed, or before a comma or the list's end.</summary>
-    private async ValueTask FindElementAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// Finds the end of the element that the window begins with: where its brackets are closed, or before a comma or the list's end; of a property's
+    /// name or value also before a colon or the object's end.
+    /// </summary>
+    private async ValueTask FindElementAsync(CancellationToken cancellationToken, bool isProperty = false)
     {
         var (depth, isText, isEscaped) = (0, false, false);
         for (var index = 0; ; index++)
@@ -72,7 +136,7 @@ internal sealed class JsonArray(Stream text, ExportLimits limits) : IJsonRowSour
             }
             else if (value == (byte)'"') isText = true;
             else if (value is (byte)'{' or (byte)'[') depth++;
-            else if (depth == 0 && value is (byte)',' or (byte)']')
+            else if (depth == 0 && (value is (byte)',' or (byte)']' || (isProperty && value is (byte)':' or (byte)'}')))
             {
                 _rowLength = index;
                 return;
