@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Analytics.Exports;
+using Analytics.Exports.Mapping;
 using Testing;
 
 namespace Cli.Tests;

@@ -1,4 +1,5 @@
 using Analytics.Exports;
+using Analytics.Exports.Mapping;
 
 namespace Analytics.Analysis;
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Analytics.Customers;
 using Analytics.Exports;
+using Analytics.Exports.Recognition;
 using Analytics.Features;
 using Analytics.Metrics;
 using Analytics.Prediction;
@@ -63,7 +64,7 @@ public sealed class ExportAnalysis(AnalysisOptions options, TimeProvider time)
         var timelines = read.Batch.Timelines;
         if (labeler.Definition.Basis != ChurnBasis.Label || !timelines.Any(timeline => timeline.Profile is not null)) return;
         if (timelines.Any(timeline => labeler.Label(timeline) != ChurnOutcome.Unknown)) return;
-        var seen = read.Columns.Count == 0 ? "there are no others" : $"the columns with values are {ColumnPlan.Listed(read.Columns)}";
+        var seen = read.Columns.Count == 0 ? "there are no others" : $"the columns with values are {HeaderNames.Listed(read.Columns)}";
         throw new UnknownLabelException($"No customer has a value in the label column '{labeler.Definition.LabelColumn}': {seen}.");
     }
 

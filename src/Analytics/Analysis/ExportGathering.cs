@@ -13,6 +13,7 @@ internal sealed class ExportGathering(DateTimeOffset? until, IProgress<AnalysisP
 {
     private const int RowsBetweenReports = 4_096;
 
+    private readonly CustomerLinks _customers = CustomerLinks.None;
     private readonly TimelineBuilder _timelines = new();
     private readonly SortedSet<string> _columns = new(StringComparer.Ordinal);
     private readonly List<ExportSummary> _summaries = [];
@@ -41,24 +42,23 @@ internal sealed class ExportGathering(DateTimeOffset? until, IProgress<AnalysisP
     {
         var stage = $"Reading {input.Name}";
         progress?.Report(new AnalysisProgress(stage, 0));
-        var reader = new ExportReader(input.Kind, input.Name, input.Mapping);
-        await using var content = input.Open();
-        await using var hashed = new HashingStream(content);
+        var reader = new ExportReader(input.Kind, input.Name, input.Mapping, _customers);
+        var opened = new OpenedInput(input);
         long rows = 0;
-        await foreach (var row in reader.ReadAsync(hashed, cancellationToken))
+        await foreach (var row in reader.ReadAsync(opened.OpenAsync, cancellationToken))
         {
             // A duplicate that has a record is a further version of one.
-            if (row.Record is { } record) Add(record);
+            foreach (var record in row.Records) Add(record);
             if (++rows % RowsBetweenReports != 0) continue;
             cancellationToken.ThrowIfCancellationRequested();
-            if (progress is not null && content.CanSeek) progress.Report(new AnalysisProgress(stage, (double)content.Position / content.Length));
+            progress?.Report(new AnalysisProgress(stage, opened.Share));
         }
         progress?.Report(new AnalysisProgress(stage, 1));
 
         var summary = reader.Summary;
         _summaries.Add(summary);
         _spans.Add(new ExportSpan(input.Kind == ExportKind.Interactions, summary.FirstEventAt, summary.LastEventAt, input.WrittenAt));
-        _contents.Append(input.Kind).Append(' ').Append(hashed.Finish()).Append('\n');
+        _contents.Append(input.Kind).Append(' ').Append(summary.ContentHash).Append('\n');
     }
 
     private void Add(CanonicalRecord record)
@@ -66,5 +66,24 @@ internal sealed class ExportGathering(DateTimeOffset? until, IProgress<AnalysisP
         if (record.HappenedAt >= until) return;
         _timelines.Add(record);
         if (record is Customer { Attributes: { } attributes }) _columns.UnionWith(attributes.Keys);
+    }
+
+    /// <summary>Knows how far the reading of an input is: it is read twice.</summary>
+    private sealed class OpenedInput(AnalysisInput input)
+    {
+        private const int Readings = 2;
+
+        private Stream? _current;
+        private int _opened;
+
+        public double Share => _current is { CanSeek: true, CanRead: true, Length: > 0 } stream
+            ? Math.Min(1, (_opened - 1 + ((double)stream.Position / stream.Length)) / Readings)
+            : 0;
+
+        public ValueTask<Stream> OpenAsync(CancellationToken cancellationToken)
+        {
+            _opened++;
+            return ValueTask.FromResult(_current = input.Open());
+        }
     }
 }

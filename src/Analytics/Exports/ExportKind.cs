@@ -24,4 +24,13 @@ public static class ExportKind
         Customers => Analytics.Customers.RecordKind.Customer,
         _ => throw new ArgumentException($"'{kind}' is none of {string.Join(", ", All)}.", nameof(kind)),
     };
+
+    /// <summary>The kind of export that gives records of <paramref name="kind"/>.</summary>
+    public static string Of(RecordKind kind) => kind switch
+    {
+        Analytics.Customers.RecordKind.Survey => Surveys,
+        Analytics.Customers.RecordKind.Interaction => Interactions,
+        Analytics.Customers.RecordKind.Customer => Customers,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
 }

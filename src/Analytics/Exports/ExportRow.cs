@@ -5,15 +5,23 @@ namespace Analytics.Exports;
 /// <summary>What became of one row of an export: every row that is read is exactly one of accepted, rejected and duplicate.</summary>
 /// <param name="LineNumber">1-based line of the file where the row starts.</param>
 /// <param name="Outcome">What became of it.</param>
-/// <param name="Record">
-/// The canonical record of an accepted row, and of a duplicate that shares only its id with an earlier row: which of the versions is newer is
-/// decided when records are read. <c>null</c> for a row that repeats another to the letter.
+/// <param name="Records">
+/// The canonical records of an accepted row: one, or several where a row tells of more than one kind, as a ticket with its rating does. Those
+/// of a duplicate that shares only its id with an earlier row, too: which of the versions is newer is decided when records are read. Empty for
+/// a row that repeats another to the letter.
 /// </param>
 /// <param name="Rejection">The reason of a rejected row.</param>
-/// <param name="Raw">A rejected row's text as it stands in the file, for quarantine; else empty.</param>
+/// <param name="Raw">A rejected row's text as it stands in the file, with personal data masked, for quarantine; else empty.</param>
 public readonly record struct ExportRow(
     long LineNumber,
     RowOutcome Outcome,
-    CanonicalRecord? Record,
+    IReadOnlyList<CanonicalRecord> Records,
     RowRejection? Rejection,
-    string Raw);
+    string Raw)
+{
+    /// <summary>The table's name within the export; empty if the export is one table.</summary>
+    public string Table { get; init; } = "";
+
+    /// <summary>The first record, of the table's own kind; <c>null</c> if there is none.</summary>
+    public CanonicalRecord? Record => Records is [var first, ..] ? first : null;
+}

@@ -17,8 +17,20 @@ public sealed record ExportSummary
 
     public long Duplicates { get; init; }
 
+    /// <summary>Of the rejected rows those that were never meant to count, such as test answers: nothing is wrong with the export.</summary>
+    public long LeftOut { get; init; }
+
+    /// <summary>The share of rows that are rejected though they were meant to count, 0 to 1.</summary>
+    public double FaultyShare => RowsRead == LeftOut ? 0 : (double)(Rejected - LeftOut) / (RowsRead - LeftOut);
+
     /// <summary>Rejections by column and reason, most frequent first.</summary>
     public IReadOnlyList<RejectionCount> Rejections { get; init; } = [];
+
+    /// <summary>SHA-256 of the file, in hex.</summary>
+    public string ContentHash { get; init; } = "";
+
+    /// <summary>What was recognised, one entry a table.</summary>
+    public IReadOnlyList<TableRecognition> Tables { get; init; } = [];
 
     public IReadOnlyList<string> Warnings { get; init; } = [];
 

@@ -4,4 +4,8 @@ namespace Analytics.Exports;
 /// <param name="LineNumber">1-based line of the file where the row starts, counting the header and lines inside quotes.</param>
 /// <param name="Column">The column's name in the export; <c>null</c> if the row as a whole is at fault.</param>
 /// <param name="Reason">What was found and what was expected.</param>
-public sealed record RowRejection(long LineNumber, string? Column, string Reason);
+public sealed record RowRejection(long LineNumber, string? Column, string Reason)
+{
+    /// <summary>Whether the row was never meant to count, such as a test answer: nothing is wrong with the export.</summary>
+    public bool IsLeftOut { get; init; }
+}

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Analytics.Privacy;
 
-/// <summary>The words of column names by which personal data is told, in the form of <see cref="Exports.ColumnNames.Normalize"/>.</summary>
+/// <summary>The words of column names by which personal data is told, in the form of <see cref="Exports.Recognition.ColumnNames.Normalize"/>.</summary>
 internal static class PersonalWords
 {
     private static readonly FrozenDictionary<string, PersonalKind> Kinds = new (PersonalKind Kind, string[] Words)[]

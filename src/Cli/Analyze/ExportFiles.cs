@@ -1,5 +1,6 @@
 using Analytics.Analysis;
 using Analytics.Exports;
+using Analytics.Exports.Mapping;
 
 namespace Cli.Analyze;
 

@@ -1,4 +1,4 @@
-using Analytics.Exports;
+using Analytics.Exports.Mapping;
 using Azure;
 using Functions.Local.Azurite;
 using Microsoft.AspNetCore.Connections;

@@ -1,4 +1,5 @@
 using Analytics.Exports;
+using Analytics.Exports.Mapping;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -113,24 +114,21 @@ public sealed class IngestJob(
     private async Task<LedgerEntry> ReadAsync(
         LedgerEntry entry, ExportIdentity identity, BlobClient blob, StoredMapping mapping, CancellationToken cancellationToken)
     {
-        using var segments = new SegmentWriter(events, identity.Kind, identity.Id);
+        using var segments = new EventWriter(events, identity.Id);
         using var rejected = new QuarantineWriter(quarantine, identity.Kind, identity.Id);
         var reader = new ExportReader(identity.Kind, identity.Name, mapping.Mapping);
         // The version that the ETag names: a blob overwritten meanwhile answers 412.
         var open = new BlobOpenReadOptions(allowModifications: false) { BufferSize = ReadBufferBytes, Conditions = new BlobRequestConditions { IfMatch = identity.ETag } };
-        await using var content = await blob.OpenReadAsync(open, cancellationToken);
-        await using var hashed = new HashingStream(content);
-
-        await foreach (var row in reader.ReadAsync(hashed, cancellationToken))
+        await foreach (var row in reader.ReadAsync(async cancel => await blob.OpenReadAsync(open, cancel), cancellationToken))
         {
             if (row.Outcome == RowOutcome.Rejected) await rejected.AddAsync(row, cancellationToken);
-            else if (row.Record is { } record) await segments.AddAsync(record, cancellationToken);
+            foreach (var record in row.Records) await segments.AddAsync(record, cancellationToken);
         }
         await rejected.FlushAsync(cancellationToken);
         await segments.FlushAsync(cancellationToken);
 
         var summary = reader.Summary;
-        var contentHash = hashed.Finish();
+        var contentHash = summary.ContentHash;
         entry = entry with
         {
             RowsRead = summary.RowsRead,
@@ -142,7 +140,7 @@ public sealed class IngestJob(
             FirstEventAt = summary.FirstEventAt,
             LastEventAt = summary.LastEventAt,
             ContentHash = contentHash,
-            Segments = segments.Count,
+            Segments = segments.Counts,
             QuarantineParts = rejected.Count,
         };
         return await ledger.ClaimContentAsync(identity, contentHash, cancellationToken) is { } same
@@ -157,8 +155,11 @@ public sealed class IngestJob(
         BlobContainerClient[] containers = entry.Status == ExportStatus.SameContent ? [events] : [events, quarantine];
         foreach (var container in containers)
         {
-            await foreach (var part in container.GetBlobsAsync(prefix: SegmentName.Prefix(entry.Kind, entry.ExportId), cancellationToken: cancellationToken))
-                await container.DeleteBlobIfExistsAsync(part.Name, cancellationToken: cancellationToken);
+            foreach (var kind in ExportKind.All)
+            {
+                await foreach (var part in container.GetBlobsAsync(prefix: SegmentName.Prefix(kind, entry.ExportId), cancellationToken: cancellationToken))
+                    await container.DeleteBlobIfExistsAsync(part.Name, cancellationToken: cancellationToken);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Analytics.Exports;
+using Pipeline.Events;
 using Pipeline.Storage.Tables;
 
 namespace Pipeline.Ingest;
@@ -45,8 +46,8 @@ public sealed record LedgerEntry
 
     public long Duplicates { get; init; }
 
-    /// <summary>Segments in the events container.</summary>
-    public int Segments { get; init; }
+    /// <summary>Segments in the events container, by the kind of their records.</summary>
+    public IReadOnlyDictionary<string, int> Segments { get; init; } = new Dictionary<string, int>();
 
     /// <summary>Blobs in the quarantine container.</summary>
     public int QuarantineParts { get; init; }
@@ -70,6 +71,10 @@ public sealed record LedgerEntry
 
     public DateTimeOffset? FinishedAt { get; init; }
 
+    /// <summary>Kind and name of every segment.</summary>
+    internal IEnumerable<(string Kind, string Name)> SegmentNames() =>
+        Segments.SelectMany(kind => Enumerable.Range(1, kind.Value).Select(number => (kind.Key, SegmentName.Of(kind.Key, ExportId, number))));
+
     internal static LedgerEntry From(TableEntity entity) => new()
     {
         RowKey = entity.RowKey,
@@ -88,7 +93,8 @@ public sealed record LedgerEntry
         Accepted = entity.GetInt64(nameof(Accepted)) ?? 0,
         Rejected = entity.GetInt64(nameof(Rejected)) ?? 0,
         Duplicates = entity.GetInt64(nameof(Duplicates)) ?? 0,
-        Segments = entity.GetInt32(nameof(Segments)) ?? 0,
+        Segments = entity.GetString(nameof(Segments)) is { } segments
+            ? JsonSerializer.Deserialize(segments, LedgerJsonContext.Default.IReadOnlyDictionaryStringInt32)! : new Dictionary<string, int>(),
         QuarantineParts = entity.GetInt32(nameof(QuarantineParts)) ?? 0,
         FirstEventAt = entity.GetDateTimeOffset(nameof(FirstEventAt)),
         LastEventAt = entity.GetDateTimeOffset(nameof(LastEventAt)),
@@ -117,7 +123,7 @@ public sealed record LedgerEntry
             [nameof(Accepted)] = Accepted,
             [nameof(Rejected)] = Rejected,
             [nameof(Duplicates)] = Duplicates,
-            [nameof(Segments)] = Segments,
+            [nameof(Segments)] = JsonSerializer.Serialize(Segments, LedgerJsonContext.Default.IReadOnlyDictionaryStringInt32),
             [nameof(QuarantineParts)] = QuarantineParts,
             [nameof(Rejections)] = JsonSerializer.Serialize(Rejections, LedgerJsonContext.Default.IReadOnlyListRejectionCount),
             [nameof(Warnings)] = JsonSerializer.Serialize(Warnings, LedgerJsonContext.Default.IReadOnlyListString),
@@ -144,4 +150,5 @@ public sealed record LedgerEntry
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(IReadOnlyList<RejectionCount>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, int>))]
 internal sealed partial class LedgerJsonContext : JsonSerializerContext;

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Analytics.Exports;
+using Analytics.Exports.Mapping;
 using Azure.Storage.Blobs;
 
 namespace Pipeline.Ingest;

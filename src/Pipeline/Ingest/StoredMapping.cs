@@ -1,4 +1,4 @@
-using Analytics.Exports;
+using Analytics.Exports.Mapping;
 
 namespace Pipeline.Ingest;
 

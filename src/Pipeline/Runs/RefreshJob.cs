@@ -26,7 +26,7 @@ public sealed class RefreshJob(
     public async Task<(Run? Run, bool IsNew)> RunAsync(string trigger, bool force = false, CancellationToken cancellationToken = default)
     {
         var entries = await ledger.AcceptedAsync(cancellationToken);
-        var names = entries.SelectMany(entry => Enumerable.Range(1, entry.Segments).Select(number => (entry.Kind, Name: SegmentName.Of(entry.Kind, entry.ExportId, number)))).ToList();
+        var names = entries.SelectMany(entry => entry.SegmentNames()).ToList();
         if (names.Count == 0) return (null, false);
 
         var now = time.GetUtcNow();

@@ -1,6 +1,7 @@
 using System.Text;
 using Analytics.Analysis;
 using Analytics.Exports;
+using Analytics.Exports.Mapping;
 using Analytics.Features;
 using Testing;
 

@@ -55,7 +55,7 @@ public sealed class EncodingTests
         var plain = number;
         for (var index = 0; index < 40_000; index++) text.Append(System.Globalization.CultureInfo.InvariantCulture, $"r{number++},4,{comment}\n");
 
-        var (rows, summary) = await ExportReading.ReadAsync(ExportKind.Surveys, "s.csv", new DribblingStream(Encode(encoding, text.ToString())));
+        var (rows, summary) = await ExportReading.ReadAsync(ExportKind.Surveys, "s.csv", () => new DribblingStream(Encode(encoding, text.ToString())));
 
         Assert.Equal((number, number, 0, 0), summary.Counts());
         Assert.All(rows.Skip(plain), row => Assert.Equal(comment, ((SurveyResponse)row.Record!).Comment));
@@ -133,7 +133,7 @@ public sealed class EncodingTests
     [Theory]
     [InlineData("Müller")]
     [InlineData("naïve façade")]
-    [InlineData("5 €")]
+    [InlineData("A €")]
     [InlineData("créée")]
     public async Task Read_FewAccentedLetters_AreEnough(string city)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Analytics.Customers;
 using Analytics.Exports;
+using Analytics.Exports.Mapping;
 
 namespace Analytics.Tests.Exports.Formats;
 

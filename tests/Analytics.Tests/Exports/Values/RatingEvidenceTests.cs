@@ -1,5 +1,4 @@
 using Analytics.Exports;
-using Analytics.Exports.Values;
 using Analytics.Randomness;
 using static Analytics.Tests.Exports.Values.Decided;
 

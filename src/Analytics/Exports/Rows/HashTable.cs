@@ -1,0 +1,47 @@
+namespace Analytics.Exports.Rows;
+
+/// <summary>A set of hashes with little room around them: 16 bytes a slot, at most three quarters of the slots taken.</summary>
+internal sealed class HashTable
+{
+    private UInt128[] _slots = new UInt128[1024];
+    private bool _hasZero;
+
+    public int Count { get; private set; }
+
+    public bool Contains(UInt128 hash) => hash == 0 ? _hasZero : _slots[Slot(_slots, hash)] == hash;
+
+    /// <returns>Whether it was not there before.</returns>
+    public bool Add(UInt128 hash)
+    {
+        if (Contains(hash)) return false;
+        Count++;
+        // An empty slot is zero.
+        if (hash == 0)
+        {
+            _hasZero = true;
+            return true;
+        }
+        if (Count * 4L > _slots.Length * 3L) Grow();
+        _slots[Slot(_slots, hash)] = hash;
+        return true;
+    }
+
+    private void Grow()
+    {
+        var grown = new UInt128[_slots.Length * 2];
+        foreach (var hash in _slots)
+        {
+            if (hash != 0) grown[Slot(grown, hash)] = hash;
+        }
+        _slots = grown;
+    }
+
+    /// <summary>Where the hash is, or the empty slot that it would take.</summary>
+    private static int Slot(UInt128[] slots, UInt128 hash)
+    {
+        var mask = slots.Length - 1;
+        var slot = (int)((ulong)hash & (ulong)mask);
+        while (slots[slot] != 0 && slots[slot] != hash) slot = (slot + 1) & mask;
+        return slot;
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text;
+
+namespace Analytics.Exports.Rows;
+
+/// <summary>Tells the rows of one export apart: by their own ids, or by their content. Memory is bounded.</summary>
+internal sealed class RowIdentities : IDisposable
+{
+    private readonly KeyedHash _ids = new();
+    private readonly DuplicateFilter _seen;
+    private readonly Dictionary<UInt128, int> _copies = [];
+    private readonly int _capacity;
+    private byte[] _buffer = new byte[256];
+
+    /// <param name="capacity">Rows that are told apart at once; see <see cref="DuplicateFilter"/>.</param>
+    public RowIdentities(int capacity = DuplicateFilter.DefaultCapacity)
+    {
+        _capacity = capacity;
+        _seen = new DuplicateFilter(capacity);
+    }
+
+    /// <summary>
+    /// What a row without an own id is known by, where identical rows are answers of their own: it counts them, as the second of its kind is
+    /// the second in a later export too. Rows beyond the capacity are not counted apart.
+    /// </summary>
+    public UInt128 CopyOf(UInt128 content)
+    {
+        if (_copies.TryGetValue(content, out var copies)) _copies[content] = copies + 1;
+        else if (_copies.Count < _capacity) _copies.Add(content, 1);
+        return copies == 0 ? content : ContentHash.Of($"{content:x32}-{copies}");
+    }
+
+    /// <summary>Whether no earlier row had the content.</summary>
+    public bool IsNew(UInt128 content) => _seen.IsNew(content);
+
+    /// <summary>Whether no earlier row had the own id.</summary>
+    public bool IsNew(string id)
+    {
+        var length = Encoding.UTF8.GetMaxByteCount(id.Length);
+        if (_buffer.Length < length) _buffer = new byte[length];
+        return _seen.IsNew(_ids.Of(_buffer.AsSpan(0, Encoding.UTF8.GetBytes(id, _buffer))));
+    }
+
+    /// <inheritdoc cref="DuplicateFilter.CountLate"/>
+    public long CountLate() => _seen.CountLate();
+
+    public void Dispose() => _seen.Dispose();
+}

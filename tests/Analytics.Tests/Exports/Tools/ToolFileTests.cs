@@ -1,0 +1,64 @@
+using System.Text;
+using System.Text.Json;
+using Analytics.Customers;
+using Analytics.Exports;
+using Analytics.Exports.Mapping;
+using Testing;
+
+namespace Analytics.Tests.Exports.Tools;
+
+/// <summary>Every tool's exports are taken in as they are, without a mapping; what is expected lies beside each file.</summary>
+public sealed class ToolFileTests
+{
+    private const string GoldenEnd = ".golden.jsonl";
+
+    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "Analytics.Tests", "Exports", "Tools", "Files");
+
+    public static TheoryData<string> Files()
+    {
+        var files = new TheoryData<string>();
+        foreach (var golden in Directory.EnumerateFiles(Folder, "*" + GoldenEnd, SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+            files.Add(Path.GetRelativePath(Folder, golden)[..^GoldenEnd.Length].Replace('\\', '/'));
+        return files;
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public async Task File_WithoutMapping_GivesTheExpectedRecords(string file)
+    {
+        var expected = await File.ReadAllLinesAsync(Path.Combine(Folder, file + GoldenEnd));
+        var reader = new ExportReader(file.Split('/')[0], file.Split('/')[1], ExportMapping.None);
+        var records = new List<string>();
+        await foreach (var row in reader.ReadAsync(_ => ValueTask.FromResult<Stream>(File.OpenRead(Path.Combine(Folder, file)))))
+            records.AddRange(row.Records.Select(Line));
+
+        Assert.Equal(expected[0], Account(reader.Summary));
+        Assert.Equal(expected[1..], records);
+    }
+
+    private static string Account(ExportSummary summary)
+    {
+        var reasons = summary.Rejections.GroupBy(rejection => rejection.Reason).OrderBy(reason => reason.Min(rejection => rejection.FirstLine)).ToDictionary(reason => reason.Key, reason => reason.Sum(rejection => rejection.Count));
+        var tool = summary.Tables.Select(table => table.Tool).FirstOrDefault(tool => tool is not null);
+        return JsonSerializer.Serialize(new Dictionary<string, object?>
+        {
+            ["tool"] = tool,
+            ["rowsRead"] = summary.RowsRead,
+            ["accepted"] = summary.Accepted,
+            ["rejected"] = summary.Rejected,
+            ["duplicates"] = summary.Duplicates,
+            ["reasons"] = reasons,
+        });
+    }
+
+    private static string Line(CanonicalRecord record)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })) RecordJson.Write(json, record);
+        var line = Encoding.UTF8.GetString(stream.ToArray());
+        // An id made from the row's content says nothing that is worth reading.
+        return record.RecordId.StartsWith("row-", StringComparison.Ordinal) ? line.Replace($"\"{IdName(record)}\":\"{record.RecordId}\",", "", StringComparison.Ordinal) : line;
+    }
+
+    private static string IdName(CanonicalRecord record) => record.Kind == RecordKind.Survey ? CanonicalFields.ResponseId : CanonicalFields.InteractionId;
+}
