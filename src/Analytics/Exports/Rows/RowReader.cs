@@ -50,7 +50,10 @@ internal sealed class RowReader(IExportRows rows, RowIdentities identities, UInt
 
     public string? Id(Column column)
     {
-        if (!HasValue(column) || TextCell.Read(column.Cell.In(rows), _limits.MaxTextLength) is not { } id) return null;
+        if (!column.Exists) return null;
+        var cell = column.Cell.In(rows);
+        if (TextCell.IsMissingId(cell)) return null;
+        var id = TextCell.Decode(cell, _limits.MaxTextLength);
         if (id.Length > _limits.MaxIdLength)
         {
             Reject(column, $"an id of more than {_limits.MaxIdLength} characters");
