@@ -1,4 +1,5 @@
 using Analytics.Exports;
+using Analytics.Exports.Quality;
 using Analytics.Features;
 using Analytics.Metrics;
 using Analytics.Prediction;
@@ -17,6 +18,9 @@ public sealed record AnalysisResult
     /// <summary>What became of the rows, one an export, in the order in which they were given.</summary>
     public required IReadOnlyList<ExportSummary> Exports { get; init; }
 
+    /// <summary>What stands in the way of trusting the results.</summary>
+    public QualityReport Quality { get; init; } = new([], []);
+
     /// <summary>Tallies of answers, by <see cref="SatisfactionBook.All"/> and by month.</summary>
     public required IReadOnlyDictionary<string, SatisfactionTally> Periods { get; init; }
 
@@ -28,7 +32,6 @@ public sealed record AnalysisResult
 
     /// <summary>Everybody who is a customer at the date, highest risk first, among equals by id; none without a model.</summary>
     public IReadOnlyList<ExplainedPrediction> Predictions { get; init; } = [];
-
 
     /// <summary>What is missing to predict from; <c>null</c> if nothing is.</summary>
     public Shortfall? Shortfall { get; init; }

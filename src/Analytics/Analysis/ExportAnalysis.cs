@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Analytics.Customers;
 using Analytics.Exports;
+using Analytics.Exports.Quality;
 using Analytics.Exports.Recognition;
 using Analytics.Features;
 using Analytics.Metrics;
@@ -47,6 +48,7 @@ public sealed class ExportAnalysis(AnalysisOptions options, TimeProvider time)
             Customers = timelines.Count,
         };
 
+        result = result with { Quality = Review(read, schedule, definition, null) };
         var hasEvents = read.Spans.Any(export => export.Last is not null);
         if (ShortfallFinder.BeforeSampling(timelines.Count, hasEvents, definition, schedule.Training.Count) is { } missing)
             return result with { Shortfall = missing };
@@ -54,9 +56,17 @@ public sealed class ExportAnalysis(AnalysisOptions options, TimeProvider time)
         if (model is null) return result with { Shortfall = shortfall };
         return result with
         {
+            Quality = Review(read, schedule, definition, model.Card.Positives),
             Card = model.Card,
             Predictions = Score(timelines, model, schedule.Scoring, progress, cancellationToken),
         };
+    }
+
+    private static QualityReport Review(GatheredExports read, AsOfSchedule schedule, ChurnDefinition definition, int? leavers)
+    {
+        // A label is known without a history.
+        var neededDays = definition.Basis == ChurnBasis.Label || schedule.Training.Count > 0 ? 0 : AsOfSchedule.MinHistoryDays + definition.OutcomeDays;
+        return QualityReport.Of(read.Summaries, [.. read.Spans.Select(span => span.WrittenAt)], read.Batch.Timelines, neededDays, leavers);
     }
 
     private static void RequireLabel(ChurnLabeler labeler, GatheredExports read)

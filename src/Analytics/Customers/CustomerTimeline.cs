@@ -26,6 +26,12 @@ public sealed class CustomerTimeline
     /// <summary>The newest version of the customer list's row, whenever it was made; <c>null</c> if no list names the customer.</summary>
     public Customer? Profile => _profile.Latest(null).LastOrDefault();
 
+    /// <summary>Whether anything is known to have happened.</summary>
+    public bool HasEvents => _surveys.Count > 0 || _interactions.Count > 0;
+
+    /// <summary>Whether the customer stands in a list.</summary>
+    public bool IsListed => _profile.Count > 0;
+
     /// <summary>The newest version of every answer, in order of time; answers without a time come first.</summary>
     public IReadOnlyList<SurveyResponse> Surveys => _surveys.Latest(null);
 

@@ -12,6 +12,9 @@ internal sealed class RecordHistory<TRecord>
 
     private readonly record struct Version(TRecord Record, int Order);
 
+    /// <summary>Versions of all records.</summary>
+    public int Count => _versions.Count;
+
     public void Add(TRecord record)
     {
         _versions.Add(new Version(record, _versions.Count));

@@ -1,3 +1,5 @@
+using Analytics.Exports.Quality;
+
 namespace Analytics.Exports;
 
 /// <summary>The truth about the rows of one export: <c>RowsRead = Accepted + Rejected + Duplicates</c>, always.</summary>
@@ -28,6 +30,9 @@ public sealed record ExportSummary
 
     /// <summary>SHA-256 of the file, in hex.</summary>
     public string ContentHash { get; init; } = "";
+
+    /// <summary>What the accepted rows look like.</summary>
+    public ExportProfile Profile { get; init; } = new ProfileBuilder().Build();
 
     /// <summary>What was recognised, one entry a table.</summary>
     public IReadOnlyList<TableRecognition> Tables { get; init; } = [];

@@ -15,7 +15,7 @@ public sealed record AsOfSchedule(DateTimeOffset Scoring, IReadOnlyList<DateTime
     private const int MaxTrainingDates = 12;
 
     /// <summary>Days of history that a training date has at least, so that windows are not empty.</summary>
-    private const int MinHistoryDays = 90;
+    internal const int MinHistoryDays = 90;
 
     /// <summary>Lays out the dates.</summary>
     /// <param name="firstEvent">Time of the first event in the data.</param>

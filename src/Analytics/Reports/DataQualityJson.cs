@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Analytics.Exports;
+using Analytics.Exports.Quality;
 
 namespace Analytics.Reports;
 
@@ -17,21 +18,23 @@ public static class DataQualityJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 
-    public static byte[] Write(IEnumerable<ExportSummary> exports)
+    public static byte[] Write(IReadOnlyList<ExportSummary> exports, QualityReport quality)
     {
         ArgumentNullException.ThrowIfNull(exports);
-        return JsonSerializer.SerializeToUtf8Bytes(new DataQuality([.. exports.Select(ExportQuality.Of)]), Context.DataQuality);
+        ArgumentNullException.ThrowIfNull(quality);
+        var reviewed = exports.Select((export, index) => ExportQuality.Of(export, index < quality.Exports.Count ? quality.Exports[index] : []));
+        return JsonSerializer.SerializeToUtf8Bytes(new DataQuality([.. reviewed], quality.Overall), Context.DataQuality);
     }
 }
 
-internal sealed record DataQuality(IReadOnlyList<ExportQuality> Exports);
+internal sealed record DataQuality(IReadOnlyList<ExportQuality> Exports, IReadOnlyList<QualityFinding> Findings);
 
 internal sealed record ExportQuality(
     string Name, string Kind, string Format, long RowsRead, long Accepted, long Rejected, long Duplicates,
-    IReadOnlyList<RejectionCount> Rejections, IReadOnlyList<string> Warnings)
+    IReadOnlyList<RejectionCount> Rejections, IReadOnlyList<string> Warnings, IReadOnlyList<QualityFinding> Findings)
 {
-    public static ExportQuality Of(ExportSummary summary) => new(
-        summary.Name, summary.Kind, summary.Format, summary.RowsRead, summary.Accepted, summary.Rejected, summary.Duplicates, summary.Rejections, summary.Warnings);
+    public static ExportQuality Of(ExportSummary summary, IReadOnlyList<QualityFinding> findings) => new(
+        summary.Name, summary.Kind, summary.Format, summary.RowsRead, summary.Accepted, summary.Rejected, summary.Duplicates, summary.Rejections, summary.Warnings, findings);
 }
 
 [JsonSerializable(typeof(DataQuality))]

@@ -12,7 +12,7 @@ internal static class AnalysisFiles
     [
         ("predictions.csv", result.Card is null ? null : Predictions(result, forSpreadsheets)),
         ("model-card.json", result.Card is { } card ? ModelCardJson.Write(card) : null),
-        ("data-quality.json", DataQualityJson.Write(result.Exports)),
+        ("data-quality.json", DataQualityJson.Write(result.Exports, result.Quality)),
         ("insights.json", InsightsJson.Write(result)),
         ("report.html", HtmlReport.Write(result)),
     ];

@@ -99,7 +99,7 @@ internal sealed class TableRecognizer
             used.UnionWith(kind.Fields.Concat(kind.Drivers).SelectMany(field => field.Indexes));
             used.UnionWith(kind.Attributes.Select(column => column.Index));
         }
-        return [.. _columns.Where(column => !used.Contains(column.Index)).Select(column => new IgnoredColumn(column.Name, WhyIgnored(column)))];
+        return [.. _columns.Where(column => !used.Contains(column.Index)).Select(column => new IgnoredColumn(column.Name, WhyIgnored(column)) { LooksLike = column.Shape.ToString() })];
     }
 
     private string WhyIgnored(TableColumn column)

@@ -1,3 +1,5 @@
+using Analytics.Exports.Quality;
+
 namespace Analytics.Exports.Rows;
 
 /// <summary>Counts what becomes of the rows of an export.</summary>
@@ -10,6 +12,7 @@ internal sealed class ExportTally
 
     private readonly Dictionary<(string Table, string? Column, string Reason, bool LeftOut), (long Count, long FirstLine)> _rejections = [];
     private readonly List<string> _warnings = [];
+    private readonly ProfileBuilder _profile = new();
     private long _accepted;
     private long _duplicates;
     private long _rejected;
@@ -28,7 +31,11 @@ internal sealed class ExportTally
         {
             case RowOutcome.Accepted:
                 _accepted++;
-                foreach (var record in row.Records) See(record.HappenedAt);
+                foreach (var record in row.Records)
+                {
+                    See(record.HappenedAt);
+                    _profile.Add(record);
+                }
                 break;
             case RowOutcome.Duplicate:
                 _duplicates++;
@@ -57,6 +64,7 @@ internal sealed class ExportTally
         Duplicates = _duplicates,
         LeftOut = _leftOut,
         Tables = tables,
+        Profile = _profile.Build(),
         Rejections =
         [
             .. _rejections

@@ -1,0 +1,91 @@
+using System.Globalization;
+using Analytics.Customers;
+
+namespace Analytics.Exports.Quality;
+
+/// <summary>Gathers the profile of an export as its records come. Memory is bounded.</summary>
+internal sealed class ProfileBuilder
+{
+    private const int FewestPairs = 50;
+
+    private readonly Dictionary<string, SpreadCounter> _fields = new(StringComparer.Ordinal);
+    private readonly long[] _hours = new long[24];
+    private readonly PairedSums _ratings = new();
+    private long _records;
+    private long _answers;
+    private long _withoutCustomer;
+    private long _withoutTime;
+    private long _timed;
+    private long _midnight;
+    private long _beforehand;
+    private DateTimeOffset? _latest;
+
+    public void Add(CanonicalRecord record)
+    {
+        _records++;
+        AddTime(record);
+        switch (record)
+        {
+            case SurveyResponse survey:
+                AddAnswer(survey);
+                break;
+            case Interaction interaction:
+                Count("type", interaction.Type);
+                Count("channel", interaction.Channel);
+                Count("resolved", YesNo(interaction.Resolved));
+                Count("answered", YesNo(interaction.Answered));
+                break;
+            case Customer customer:
+                Count("segment", customer.Segment);
+                break;
+        }
+    }
+
+    public ExportProfile Build() => new()
+    {
+        Records = _records,
+        Answers = _answers,
+        AnswersWithoutCustomer = _withoutCustomer,
+        AnswersWithoutTime = _withoutTime,
+        Timed = _timed,
+        Hours = [.. _hours],
+        AtMidnight = _midnight,
+        ChangedBeforehand = _beforehand,
+        Latest = _latest,
+        Fields = _fields.Where(field => field.Value.Present > 0).OrderBy(field => field.Key, StringComparer.Ordinal).ToDictionary(field => field.Key, field => field.Value.Build()),
+        SatisfactionWithRecommendation = _ratings.Count >= FewestPairs ? _ratings.Correlation : null,
+    };
+
+    private void AddTime(CanonicalRecord record)
+    {
+        if (record.HappenedAt is not { } time) return;
+        _timed++;
+        _hours[time.Hour]++;
+        if (time.TimeOfDay == TimeSpan.Zero) _midnight++;
+        if (record.UpdatedAt < time) _beforehand++;
+        if (_latest is null || time > _latest) _latest = time;
+    }
+
+    private void AddAnswer(SurveyResponse survey)
+    {
+        _answers++;
+        if (survey.CustomerId is null) _withoutCustomer++;
+        if (survey.RespondedAt is null) _withoutTime++;
+        foreach (var rating in RatingValue.Names) Count(rating, RatingValue.Of(survey, rating));
+        foreach (var (driver, rating) in survey.Drivers ?? new Dictionary<string, double>()) Count(driver, rating);
+        Count("channel", survey.Channel);
+        if (survey is { Csat: { } csat, Nps: { } nps }) _ratings.Add(csat, nps);
+    }
+
+    // Ratings moved from other scales lie between the answers of their own: to the nearest half they are as many.
+    private void Count(string field, double? rating) =>
+        Count(field, rating is { } value ? (Math.Round(value * 2, MidpointRounding.AwayFromZero) / 2).ToString(CultureInfo.InvariantCulture) : null);
+
+    private void Count(string field, string? value)
+    {
+        if (!_fields.TryGetValue(field, out var counter)) _fields.Add(field, counter = new SpreadCounter());
+        if (value is not null) counter.Add(value);
+    }
+
+    private static string? YesNo(bool? answer) => answer is { } given ? given ? "yes" : "no" : null;
+}
