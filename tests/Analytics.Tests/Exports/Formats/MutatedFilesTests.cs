@@ -19,7 +19,7 @@ public sealed class MutatedFilesTests
         var read = 0;
         for (var number = 0; number < 600; number++)
         {
-            var content = Mutate(seeds[number % seeds.Length], random);
+            var content = Mutation.OfBytes(seeds[number % seeds.Length], random);
             try
             {
                 await using var file = await ExportFiles.OpenAsync("export", content, isSeekable: number % 3 > 0);
@@ -33,25 +33,5 @@ public sealed class MutatedFilesTests
         }
 
         Assert.InRange(read, 100, 500);
-    }
-
-    private static byte[] Mutate(byte[] seed, Random random)
-    {
-        var content = seed.ToArray();
-        switch (random.Next(4))
-        {
-            case 0:
-                return content[..random.Next(content.Length)];
-            case 1:
-                for (var flips = random.Next(1, 12); flips > 0; flips--) content[random.Next(content.Length)] ^= (byte)(1 << random.Next(8));
-                return content;
-            case 2:
-                for (var numbers = random.Next(1, 6); numbers > 0; numbers--) BitConverter.TryWriteBytes(content.AsSpan(random.Next(content.Length - 4)), random.Next(2) == 0 ? -1 : random.Next());
-                return content;
-            default:
-                var length = random.Next(Math.Min(500, content.Length));
-                content.AsSpan(random.Next(content.Length - length), length).ToArray().CopyTo(content, random.Next(content.Length - length));
-                return content;
-        }
     }
 }

@@ -3,33 +3,22 @@ using System.Text.Json;
 using Analytics.Customers;
 using Analytics.Exports;
 using Analytics.Exports.Mapping;
-using Testing;
 
 namespace Analytics.Tests.Exports.Tools;
 
 /// <summary>Every tool's exports are taken in as they are, without a mapping; what is expected lies beside each file.</summary>
 public sealed class ToolFileTests
 {
-    private const string GoldenEnd = ".golden.jsonl";
-
-    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "Analytics.Tests", "Exports", "Tools", "Files");
-
-    public static TheoryData<string> Files()
-    {
-        var files = new TheoryData<string>();
-        foreach (var golden in Directory.EnumerateFiles(Folder, "*" + GoldenEnd, SearchOption.AllDirectories).Order(StringComparer.Ordinal))
-            files.Add(Path.GetRelativePath(Folder, golden)[..^GoldenEnd.Length].Replace('\\', '/'));
-        return files;
-    }
+    public static TheoryData<string> Files() => new(ToolFiles.All());
 
     [Theory]
     [MemberData(nameof(Files))]
     public async Task File_WithoutMapping_GivesTheExpectedRecords(string file)
     {
-        var expected = await File.ReadAllLinesAsync(Path.Combine(Folder, file + GoldenEnd));
+        var expected = await File.ReadAllLinesAsync(ToolFiles.PathOf(file + ToolFiles.GoldenEnd));
         var reader = new ExportReader(file.Split('/')[0], file.Split('/')[1], ExportMapping.None);
         var records = new List<string>();
-        await foreach (var row in reader.ReadAsync(_ => ValueTask.FromResult<Stream>(File.OpenRead(Path.Combine(Folder, file)))))
+        await foreach (var row in reader.ReadAsync(_ => ValueTask.FromResult<Stream>(File.OpenRead(ToolFiles.PathOf(file)))))
             records.AddRange(row.Records.Select(Line));
 
         Assert.Equal(expected[0], Account(reader.Summary));
