@@ -53,7 +53,7 @@ public sealed class PipelineJobs
         Models = new ModelStore(Table(StorageLayout.ModelsTable), Container(StorageLayout.ModelsContainer));
         Ingest = new IngestJob(
             Container(StorageLayout.ExportsContainer), events, Container(StorageLayout.QuarantineContainer), Ledger,
-            new MappingLibrary(Container(StorageLayout.ExportsContainer)), time, logs.CreateLogger<IngestJob>());
+            new MappingLibrary(Container(StorageLayout.ExportsContainer)), options.Ingest, time, logs.CreateLogger<IngestJob>());
         Refresh = new RefreshJob(Ledger, segments, Runs, queues, options, time, logs.CreateLogger<RefreshJob>());
         Train = new TrainJob(Runs, attempts, queues, Models, timelines, options, time, logs.CreateLogger<TrainJob>());
         var publisher = new Publisher(

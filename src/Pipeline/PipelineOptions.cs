@@ -6,6 +6,8 @@ namespace Pipeline;
 /// <summary>What a user may set; bound from configuration and checked at start.</summary>
 public sealed class PipelineOptions
 {
+    public IngestOptions Ingest { get; set; } = new();
+
     public ChurnOptions Churn { get; set; } = new();
 
     public LoyaltyOptions Loyalty { get; set; } = new();
@@ -17,6 +19,7 @@ public sealed class PipelineOptions
     /// <exception cref="ArgumentException">A setting is out of range; the message names it.</exception>
     public void Validate()
     {
+        Ingest.Validate();
         Churn.ToDefinition(ChurnBasis.Cancellation).Validate();
         Loyalty.Validate();
         Training.Validate();
@@ -24,6 +27,21 @@ public sealed class PipelineOptions
         if (Training.MaxEventMegabytes < 1) throw new ArgumentException("Training:MaxEventMegabytes must be at least 1.");
         if (Scoring.MegabytesPerMessage < 1) throw new ArgumentException("Scoring:MegabytesPerMessage must be at least 1.");
         if (Scoring.MinMessages is < 1 or > 256) throw new ArgumentException("Scoring:MinMessages must be 1 to 256.");
+    }
+}
+
+/// <summary>What exports are taken in.</summary>
+public sealed class IngestOptions
+{
+    /// <summary>
+    /// The share of rows, of those meant to count, above which an export is held back whole: what rejects so many is most likely a column that
+    /// was taken for another, and the rows that pass are not to be trusted either. 1 holds nothing back.
+    /// </summary>
+    public double MaxRejectedShare { get; set; } = 0.2;
+
+    internal void Validate()
+    {
+        if (MaxRejectedShare is not (>= 0 and <= 1)) throw new ArgumentException("Ingest:MaxRejectedShare is a share of 0 to 1.");
     }
 }
 

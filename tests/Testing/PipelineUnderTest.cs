@@ -87,6 +87,14 @@ public sealed class PipelineUnderTest
         return message.Value.Body.ToString();
     }
 
+    /// <summary>Names and versions of the blobs of a container.</summary>
+    public async Task<IReadOnlyList<string>> BlobsAsync(string container)
+    {
+        var blobs = new List<string>();
+        await foreach (var blob in Container(container).GetBlobsAsync()) blobs.Add($"{blob.Name} {blob.Properties.ETag}");
+        return blobs;
+    }
+
     /// <summary>Every row of a table as one line of text each, without what may differ between two runs of the same: times and attempts.</summary>
     public async Task<IReadOnlyList<string>> RowsAsync(string table)
     {

@@ -84,7 +84,7 @@ internal sealed class DemoRun(DirectoryInfo? exportsFolder, string? label, int p
                     _progress.Report(Describe(entry));
                     accepted |= entry is { Status: ExportStatus.Accepted or ExportStatus.SameContent } && entry.Kind != MappingLibrary.Kind;
                     if (entry.Status == ExportStatus.Failed) throw new CommandException(ExitCode.Failed, $"{entry.BlobName} was given up: {entry.Message}");
-                    if (entry.Status == ExportStatus.Unreadable) unreadable = entry;
+                    if (entry.Status is ExportStatus.Unreadable or ExportStatus.Held) unreadable = entry;
                 }
             }
             while (token is not null && waiting.Count > 0);

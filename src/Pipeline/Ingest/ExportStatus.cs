@@ -15,6 +15,9 @@ public static class ExportStatus
     /// <summary>Cannot be read; the message says why. Nothing of it was taken in.</summary>
     public const string Unreadable = "unreadable";
 
+    /// <summary>Held back whole, as too many rows were rejected; the message says how many and why. The rejected rows lie in quarantine.</summary>
+    public const string Held = "held";
+
     /// <summary>The blob was overwritten or removed before it was read; what is there now is an export of its own.</summary>
     public const string Replaced = "replaced";
 
@@ -22,7 +25,7 @@ public static class ExportStatus
     public const string Failed = "failed";
 
     /// <summary>Whether a redelivery has nothing left to do.</summary>
-    public static bool IsFinal(string? status) => status is Accepted or SameContent or Unreadable or Replaced;
+    public static bool IsFinal(string? status) => status is Accepted or SameContent or Unreadable or Held or Replaced;
 
     /// <summary>Whether nobody is to take it up by themselves: it is done, or given up.</summary>
     public static bool IsSettled(string? status) => IsFinal(status) || status == Failed;

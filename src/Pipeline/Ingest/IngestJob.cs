@@ -19,6 +19,7 @@ public sealed class IngestJob(
     BlobContainerClient quarantine,
     ExportLedger ledger,
     MappingLibrary mappings,
+    IngestOptions options,
     TimeProvider time,
     ILogger<IngestJob> log)
 {
@@ -37,6 +38,8 @@ public sealed class IngestJob(
         if (ExportStatus.IsFinal(entry.Status))
         {
             log.AlreadyIngested(entry.ExportId, entry.Status);
+            // The delivery that came to this outcome may have died before it cleared up.
+            await RemoveUnusedAsync(entry, cancellationToken);
             return entry;
         }
         try
@@ -93,7 +96,7 @@ public sealed class IngestJob(
             entry = entry with { Status = ExportStatus.Replaced, Message = "The blob was overwritten or removed while it was read." };
         }
         entry = await ledger.FinishAsync(entry with { FinishedAt = time.GetUtcNow() }, cancellationToken);
-        if (entry.Status != ExportStatus.Accepted) await RemoveSegmentsAsync(entry, cancellationToken);
+        await RemoveUnusedAsync(entry, cancellationToken);
         log.Ingested(entry.ExportId, entry.Kind, entry.Status, entry.Attempts, entry.RowsRead, entry.Accepted, entry.Rejected, entry.Duplicates);
         return entry;
     }
@@ -143,16 +146,19 @@ public sealed class IngestJob(
             Segments = segments.Counts,
             QuarantineParts = rejected.Count,
         };
+        if (HeldExport.Message(summary, options.MaxRejectedShare) is { } message)
+            return entry with { Status = ExportStatus.Held, Message = Cut(message), Segments = new Dictionary<string, int>() };
         return await ledger.ClaimContentAsync(identity, contentHash, cancellationToken) is { } same
             ? entry with { Status = ExportStatus.SameContent, SameAs = same.BlobName }
             : entry with { Status = ExportStatus.Accepted };
     }
 
     /// <summary>What an attempt wrote that nothing refers to.</summary>
-    private async Task RemoveSegmentsAsync(LedgerEntry entry, CancellationToken cancellationToken)
+    private async Task RemoveUnusedAsync(LedgerEntry entry, CancellationToken cancellationToken)
     {
-        // An export of known content has its own rejected rows, and its entry counts them; one that cannot be read is held back whole.
-        BlobContainerClient[] containers = entry.Status == ExportStatus.SameContent ? [events] : [events, quarantine];
+        if (entry.Status == ExportStatus.Accepted) return;
+        // An export of known content has its own rejected rows, and its entry counts them, as has one with too many of them; of one that cannot be read nothing stays.
+        BlobContainerClient[] containers = entry.Status is ExportStatus.SameContent or ExportStatus.Held ? [events] : [events, quarantine];
         foreach (var container in containers)
         {
             foreach (var kind in ExportKind.All)

@@ -62,7 +62,7 @@ public sealed record LedgerEntry
     /// <summary>For <see cref="ExportStatus.SameContent"/>: the export that was taken in.</summary>
     public string? SameAs { get; init; }
 
-    /// <summary>For <see cref="ExportStatus.Unreadable"/> why, and how to mend it; for <see cref="ExportStatus.Failed"/> why.</summary>
+    /// <summary>For <see cref="ExportStatus.Unreadable"/> and <see cref="ExportStatus.Held"/> why, and how to mend it; for <see cref="ExportStatus.Failed"/> why.</summary>
     public string? Message { get; init; }
 
     public IReadOnlyList<RejectionCount> Rejections { get; init; } = [];

@@ -22,7 +22,7 @@ public sealed class HostContractTests(AzuriteFixture azurite)
         await using var handler = await HandlerProcess.StartAsync(pipeline.ConnectionString, ByLabel);
         var list = SmallBusiness.LabelledCustomers(300);
         await pipeline.DropAsync("customers", "list.csv", list);
-        await pipeline.DropAsync("surveys", "march.csv", "responseId,customerId,respondedAt,csat\nr1,c1,2026-03-01,5\nr2,c2,2026-03-02,nine\n");
+        await pipeline.DropAsync("surveys", "march.csv", "responseId,customerId,respondedAt,csat\nr1,c1,2026-03-01,5\nr2,c2,2026-03-02,nine\nr3,c3,2026-03-03,4\nr4,c4,2026-03-04,3\nr5,c5,2026-03-05,4\n");
 
         await DeliverAsync(handler, FunctionName.IngestExport, HostPayload.Blob("export", "customers/list.csv", Encoding.UTF8.GetBytes(list)));
         await DeliverAsync(handler, FunctionName.IngestExportEvent, HostPayload.Queue(FunctionName.IngestExportEvent, "message", EventFor("surveys/march.csv")));

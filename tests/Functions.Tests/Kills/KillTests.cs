@@ -19,6 +19,8 @@ public sealed class KillTests(AzuriteFixture azurite)
         r1,c1,2026-03-01T10:00:00Z,5,10,anna
         r2,c2,2026-03-02T10:00:00Z,9,3,ben
         r3,c3,2026-04-03T10:00:00Z,2,0,ben
+        r4,c4,2026-04-04T10:00:00Z,4,8,anna
+        r5,c5,2026-04-05T10:00:00Z,3,7,ben
 
         """;
 

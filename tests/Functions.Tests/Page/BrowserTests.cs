@@ -183,7 +183,7 @@ public sealed partial class BrowserTests(AzuriteFixture azurite)
     {
         var pipeline = await PipelineUnderTest.CreateAsync(azurite.NewAccount(), ByLabel);
         await pipeline.IngestAsync("customers", HostileExport, SmallBusiness.LabelledCustomers(121) + $"{HostileId},monthly,0.01,yes\n");
-        await pipeline.IngestAsync("surveys", "march.csv", "responseId,customerId,respondedAt,csat\nr1,c1,2026-03-01,5\nr2,c2,2026-03-02,nine\n");
+        await pipeline.IngestAsync("surveys", "march.csv", "responseId,customerId,respondedAt,csat\nr1,c1,2026-03-01,5\nr2,c2,2026-03-02,nine\nr3,c3,2026-03-03,4\nr4,c4,2026-03-04,3\nr5,c5,2026-03-05,4\n");
         await pipeline.IngestAsync("surveys", "other.csv", "wrong,header\n1,2\n");
         var run = await pipeline.RunAsync();
         Assert.Equal(RunStatus.Published, run.Status);

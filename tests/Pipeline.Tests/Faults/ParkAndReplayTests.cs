@@ -22,7 +22,7 @@ public sealed class ParkAndReplayTests(AzuriteFixture azurite)
         var pipeline = await PipelineUnderTest.CreateAsync(azurite.NewAccount());
         // Only exports with rejected rows need it.
         await pipeline.Container(StorageLayout.QuarantineContainer).DeleteAsync();
-        await pipeline.DropAsync(ExportKind.Surveys, "bad.csv", "responseId,customerId,respondedAt,csat\nr1,c1,2026-03-01,77\n");
+        await pipeline.DropAsync(ExportKind.Surveys, "bad.csv", "responseId,customerId,respondedAt,csat\nr1,c1,2026-03-01,4,x\nr3,c3,2026-03-01,4\nr4,c4,2026-03-01,4\nr5,c5,2026-03-01,4\nr6,c6,2026-03-01,4\n");
         await FailAsync(() => pipeline.Jobs.Ingest.RunAsync("surveys/bad.csv"));
         var good = await pipeline.IngestAsync(ExportKind.Surveys, "good.csv", "responseId,customerId,respondedAt,csat\nr2,c2,2026-03-01,4\n");
         var reading = await LedgerAsync(pipeline, "bad.csv");

@@ -12,6 +12,8 @@ namespace Pipeline.Tests.Ingest;
 [Collection(AzuriteCollection.Name)]
 public sealed class BadInputTests(AzuriteFixture azurite)
 {
+    private static readonly PipelineOptions HoldsNothingBack = new() { Ingest = { MaxRejectedShare = 1 } };
+
     private static readonly byte[] Picture = [0x89, .. "PNG\r\n"u8, 26, 10, 0, 0, 0, 13, .. "IHDR"u8, 0, 0, 1, 0, 0, 0, 1, 0];
 
     public static TheoryData<string, byte[], string> Unreadable => new()
@@ -20,8 +22,8 @@ public sealed class BadInputTests(AzuriteFixture azurite)
         { "customers/blank.csv", "\n \n"u8.ToArray(), "the file is empty" },
         { "customers/empty.jsonl", [], "the file is empty" },
         { "customers/picture.csv", Picture, "the file is no text" },
-        { "customers/book.csv", [.. "PK"u8, 3, 4, 20, 0, 8, 8, 8, 0], "the zip archive or workbook was cut off" },
-        { "customers/list.csv.gz", [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3], "cut off or damaged" },
+        { "customers/book.csv", [.. "PK"u8, 3, 4, 20, 0, 8, 8, 8, 0], "the zip archive or workbook was cut off or damaged" },
+        { "customers/list.csv.gz", [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3], "the file was cut off or damaged" },
         { "interactions/nohead.csv", "Li Lei,13812345678,2026-03-01\n"u8.ToArray(), "line 1: no column holds the customerId" },
         { "customers/cut.json", "[{\"customerId\":\"Li Lei\"},\n{\"customerId\""u8.ToArray(), "line 2: the JSON list is not closed" },
         { "customers/object.json", "{\n \"customerId\": \"Li Lei\"\n}"u8.ToArray(), "line 1: no row is a JSON object" },
@@ -68,7 +70,7 @@ public sealed class BadInputTests(AzuriteFixture azurite)
     [Fact]
     public async Task Ingest_RowsWithFaults_AreEachCountedOnceWithTheirReason()
     {
-        var pipeline = await PipelineUnderTest.CreateAsync(azurite.NewAccount());
+        var pipeline = await PipelineUnderTest.CreateAsync(azurite.NewAccount(), HoldsNothingBack);
         byte[] content =
         [
             .. "customerId,plan\na,x\nb\nc,x,y\n"u8,
@@ -109,15 +111,17 @@ public sealed class BadInputTests(AzuriteFixture azurite)
     [Fact]
     public async Task Ingest_JsonLinesInGb18030_AreTakenInAndBothAreKept()
     {
-        var pipeline = await PipelineUnderTest.CreateAsync(azurite.NewAccount());
+        var pipeline = await PipelineUnderTest.CreateAsync(azurite.NewAccount(), HoldsNothingBack);
         var gb18030 = CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!;
 
         var entry = await IngestAsync(
-            pipeline, "surveys/march.jsonl", gb18030.GetBytes("{\"客户编号\":\"甲\",\"满意度\":5}\n{\"客户编号\":\"乙\",\"满意度\":\"天蓝\"}\n{\"客户编号\":\n"));
+            pipeline, "surveys/march.jsonl", gb18030.GetBytes("{\"客户编号\":\"甲\",\"满意度\":5}\n{\"客户编号\":\"乙\",\"满意度\":\"蓝色\"}\n{\"客户编号\":\n"));
 
         Assert.Equal((ExportStatus.Accepted, 3L, 1L, 2L), (entry.Status, entry.RowsRead, entry.Accepted, entry.Rejected));
         Assert.Contains("The file is not in UTF-8: it was read as GB18030.", entry.Warnings);
-        Assert.Contains(new RejectionCount("满意度", "text where a rating was expected; the column has ratings, 1 to 5", 1, 2), entry.Rejections);
+        Assert.Contains(
+            entry.Rejections,
+            rejection => rejection is { Column: "满意度", Count: 1, FirstLine: 2 } && rejection.Reason.StartsWith("text where a rating was expected", StringComparison.Ordinal));
         Assert.Contains(new RejectionCount(null, "text that is no JSON object", 1, 3), entry.Rejections);
     }
 

@@ -345,7 +345,7 @@ public sealed class RunTests(AzuriteFixture azurite)
     [Fact]
     public async Task Predictions_StrangeIds_AreFoundByThem()
     {
-        string[] ids = ["a/b\\c", "#1?", "客户 1", "😀", "o'neil", "%2e", new string('x', 900), ".", ".."];
+        string[] ids = ["a/b\\c", "#1?", "客户 1", "😀", "o'neil", "%2e", new string('x', 900), ".."];
         var list = SmallBusiness.LabelledCustomers(200) + string.Concat(ids.Select((id, i) => $"{id},monthly,0.{i},no\n"));
         var pipeline = await PipelineUnderTest.CreateAsync(azurite.NewAccount(), ByLabel);
         await pipeline.IngestAsync(ExportKind.Customers, "list.csv", list);

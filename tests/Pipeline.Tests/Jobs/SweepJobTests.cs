@@ -48,7 +48,7 @@ public sealed class SweepJobTests(AzuriteFixture azurite)
     {
         var pipeline = await PipelineUnderTest.CreateAsync(azurite.NewAccount());
         await pipeline.Container(StorageLayout.QuarantineContainer).DeleteAsync();
-        await pipeline.DropAsync(ExportKind.Surveys, "bad.csv", Survey + "r2,c2,2026-03-02,7\n");
+        await pipeline.DropAsync(ExportKind.Surveys, "bad.csv", Survey + "r2,c2,2026-03-02,4,5\n");
         await Assert.ThrowsAnyAsync<Azure.RequestFailedException>(() => pipeline.Jobs.Ingest.RunAsync("surveys/bad.csv"));
 
         pipeline.Clock.Advance(TimeSpan.FromMinutes(59));

@@ -20,7 +20,7 @@ public sealed class ParkingTests(AzuriteFixture azurite)
         // Only exports with rejected rows need it.
         await quarantine.DeleteAsync();
 
-        await server.SendAsync(HttpMethod.Put, "/api/exports/surveys/bad.csv", "responseId,csat\nr1,77\n");
+        await server.SendAsync(HttpMethod.Put, "/api/exports/surveys/bad.csv", "responseId,csat\nr1,4,x\nr3,4\nr4,4\nr5,4\nr6,4\n");
         await server.SendAsync(HttpMethod.Put, "/api/exports/surveys/good.csv", "responseId,csat\nr2,4\n");
         using var exports = await WaitAsync(server, "/api/exports", json => Status(json, "good.csv") == "accepted" && Status(json, "bad.csv") == "failed");
         using var poison = await WaitAsync(server, "/api/poison", json => json.GetProperty("messages").GetArrayLength() == 1);

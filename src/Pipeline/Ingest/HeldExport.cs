@@ -1,0 +1,23 @@
+using System.Globalization;
+using Analytics.Exports;
+
+namespace Pipeline.Ingest;
+
+/// <summary>Decides whether an export is held back whole, and says why.</summary>
+internal static class HeldExport
+{
+    /// <summary>The share of rejected rows, the first reason with its line, and how to mend it; <c>null</c> if the export is good enough.</summary>
+    /// <param name="summary">The counts; rows that were never meant to count are left aside.</param>
+    /// <param name="maxRejectedShare">The highest share that is let pass, 0 to 1.</param>
+    public static string? Message(ExportSummary summary, double maxRejectedShare)
+    {
+        if (summary.FaultyShare <= maxRejectedShare) return null;
+        var first = summary.Rejections.Where(rejection => !rejection.LeftOut).MinBy(rejection => rejection.FirstLine)!;
+        var place = first.Table is null ? "" : $"{first.Table}, ";
+        var column = first.Column is null ? "" : $", column {first.Column}";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{100 * summary.FaultyShare:0.#} % of the rows were rejected, more than the {100 * maxRejectedShare:0.#} % that are let pass, so none was taken in. The first: {place}line {first.FirstLine}{column}: {first.Reason}. "
+            + $"Mend the file and upload it again, or upload a mapping that says how to read it and deliver the export again.");
+    }
+}
