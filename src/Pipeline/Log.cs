@@ -15,6 +15,10 @@ internal static partial class Log
     [LoggerMessage(3, LogLevel.Warning, "Queued {Count} exports that their triggers missed or that were never finished.")]
     public static partial void ExportsQueued(this ILogger logger, int count);
 
+    [LoggerMessage(4, LogLevel.Information, "Rejected rows of export {ExportId} of kind {Kind} were taken in again, replay {Generation}: {RowsRead} rows read, {Accepted} accepted, {Rejected} rejected, {Duplicates} duplicates.")]
+    public static partial void Replayed(
+        this ILogger logger, string exportId, string kind, int generation, long rowsRead, long accepted, long rejected, long duplicates);
+
     [LoggerMessage(10, LogLevel.Information, "Run {RunId} starts with {Segments} segments.")]
     public static partial void RunStarted(this ILogger logger, string runId, int segments);
 

@@ -51,9 +51,12 @@ public sealed class PipelineJobs
         Ledger = new ExportLedger(Table(StorageLayout.ExportsTable));
         Runs = new RunStore(Table(StorageLayout.RunsTable), runFiles);
         Models = new ModelStore(Table(StorageLayout.ModelsTable), Container(StorageLayout.ModelsContainer));
+        var mappings = new MappingLibrary(Container(StorageLayout.ExportsContainer));
         Ingest = new IngestJob(
-            Container(StorageLayout.ExportsContainer), events, Container(StorageLayout.QuarantineContainer), Ledger,
-            new MappingLibrary(Container(StorageLayout.ExportsContainer)), options.Ingest, time, logs.CreateLogger<IngestJob>());
+            Container(StorageLayout.ExportsContainer), events, Container(StorageLayout.QuarantineContainer), Ledger, mappings, options.Ingest, time, logs.CreateLogger<IngestJob>());
+        ReplayExport = new ExportReplayJob(
+            Container(StorageLayout.ExportsContainer), events, Container(StorageLayout.QuarantineContainer), Ledger, mappings, Ingest,
+            _queues.GetQueueClient(StorageLayout.ExportEventsQueue), time, logs.CreateLogger<ExportReplayJob>());
         Refresh = new RefreshJob(Ledger, segments, Runs, queues, options, time, logs.CreateLogger<RefreshJob>());
         Train = new TrainJob(Runs, attempts, queues, Models, timelines, options, time, logs.CreateLogger<TrainJob>());
         var publisher = new Publisher(
@@ -64,7 +67,7 @@ public sealed class PipelineJobs
         Poison = new PoisonStore(Table(StorageLayout.PoisonTable));
         Sweep = new SweepJob(
             Container(StorageLayout.ExportsContainer), Ledger, _queues.GetQueueClient(StorageLayout.ExportEventsQueue), time, logs.CreateLogger<SweepJob>());
-        Park = new ParkJob(Poison, Ingest, Runs, attempts, time, logs.CreateLogger<ParkJob>());
+        Park = new ParkJob(Poison, Ingest, Ledger, Runs, attempts, time, logs.CreateLogger<ParkJob>());
         Replay = new ReplayJob(Poison, Runs, _queues.GetQueueClient, time, logs.CreateLogger<ReplayJob>());
         Customers = new PublishedCustomers(Runs, Table(StorageLayout.PredictionsTable), Table(StorageLayout.RankingsTable));
         Metrics = new PublishedMetrics(Table(StorageLayout.MetricsTable));
@@ -82,7 +85,11 @@ public sealed class PipelineJobs
 
     public ParkJob Park { get; }
 
+    /// <summary>Puts parked messages back.</summary>
     public ReplayJob Replay { get; }
+
+    /// <summary>Takes rejected rows in again.</summary>
+    public ExportReplayJob ReplayExport { get; }
 
     public PoisonStore Poison { get; }
 

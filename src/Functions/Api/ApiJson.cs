@@ -65,11 +65,11 @@ public sealed record ExportListAnswer(IReadOnlyList<ExportAnswer> Exports, strin
 public sealed record ExportAnswer(
     string ExportId, string Kind, string Name, string Status, int Attempts, DateTimeOffset UploadedAt, long Bytes, long RowsRead, long Accepted,
     long Rejected, long Duplicates, IReadOnlyList<RejectionCount> Rejections, IReadOnlyList<string> Warnings, string? Message, string? SameAs,
-    DateTimeOffset? FinishedAt)
+    DateTimeOffset? FinishedAt, DateTimeOffset? ReplayedAt)
 {
     internal static ExportAnswer Of(LedgerEntry entry) => new(
         entry.ExportId, entry.Kind, entry.Name, entry.Status, entry.Attempts, entry.UploadedAt, entry.Bytes, entry.RowsRead, entry.Accepted,
-        entry.Rejected, entry.Duplicates, entry.Rejections, entry.Warnings, entry.Message, entry.SameAs, entry.FinishedAt);
+        entry.Rejected, entry.Duplicates, entry.Rejections, entry.Warnings, entry.Message, entry.SameAs, entry.FinishedAt, entry.ReplayedAt);
 }
 
 /// <summary>An export that was stored and waits for its trigger.</summary>
@@ -106,6 +106,7 @@ public sealed record Problem(string Type, string Title, int Status, string Detai
 [JsonSerializable(typeof(RunRequest))]
 [JsonSerializable(typeof(ModelListAnswer))]
 [JsonSerializable(typeof(ExportListAnswer))]
+[JsonSerializable(typeof(ExportAnswer))]
 [JsonSerializable(typeof(UploadAnswer))]
 [JsonSerializable(typeof(PoisonListAnswer))]
 [JsonSerializable(typeof(PoisonAnswer))]

@@ -16,6 +16,8 @@ internal static class ApiResult
 
     public static IResult Conflict(string detail) => Problem(StatusCodes.Status409Conflict, "conflict", "The request does not fit the present state", detail);
 
+    public static IResult Gone(string detail) => Problem(StatusCodes.Status410Gone, "gone", "It is gone", detail);
+
     public static IResult Forbidden(string detail) => Problem(StatusCodes.Status403Forbidden, "forbidden", "The request is not allowed", detail);
 
     public static IResult Problem(int status, string type, string title, string detail) =>

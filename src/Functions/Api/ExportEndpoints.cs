@@ -5,16 +5,20 @@ using Pipeline.Ingest;
 
 namespace Functions.Api;
 
-/// <summary><c>GET /api/exports</c> and <c>PUT /api/exports/{kind}/{name}</c>.</summary>
+/// <summary><c>GET /api/exports</c>, <c>PUT /api/exports/{kind}/{name}</c> and <c>POST /api/exports/{kind}/{name}/replay</c>.</summary>
 internal sealed class ExportEndpoints(PipelineJobs jobs)
 {
     /// <summary>What the Functions host forwards at most; larger exports go to storage directly.</summary>
     private const long MaxUploadBytes = 100 * 1024 * 1024;
 
+    private const string ReplayEnd = "/replay";
+
     public void Map(RouteGroupBuilder api)
     {
         api.MapRead("/exports", ListAsync);
         api.MapPut("/exports/{kind}/{**name}", UploadAsync);
+        // A name may have slashes, and what takes any number of parts is the last of a route.
+        api.MapPost("/exports/{kind}/{**path}", ReplayAsync);
     }
 
     private async Task<IResult> ListAsync(int? top, string? token, CancellationToken cancellationToken)
@@ -42,4 +46,26 @@ internal sealed class ExportEndpoints(PipelineJobs jobs)
         var etag = await jobs.Upload.UploadAsync(kind, name, request.Body, cancellationToken);
         return ApiResult.Json(new UploadAnswer(kind, name, etag), ApiJsonContext.Default.UploadAnswer, StatusCodes.Status202Accepted);
     }
+
+    private async Task<IResult> ReplayAsync(string kind, string? path, CancellationToken cancellationToken)
+    {
+        if (path is null || !path.EndsWith(ReplayEnd, StringComparison.Ordinal)) return ApiResult.NotFound("Nothing is served at this path.");
+        var name = path[..^ReplayEnd.Length];
+        if (!ExportKind.IsKnown(kind)) return ApiResult.BadRequest($"The kind must be one of {string.Join(", ", ExportKind.All)}.");
+        if (!ExportName.IsValid(name)) return ApiResult.BadRequest("This is no name of an export.");
+        var (outcome, entry) = await jobs.ReplayExport.AskAsync(kind, name, cancellationToken);
+        return outcome switch
+        {
+            ReplayOutcome.Queued => Answer(entry!, StatusCodes.Status202Accepted),
+            ReplayOutcome.NothingRejected => Answer(entry!, StatusCodes.Status200OK),
+            ReplayOutcome.Unknown => ApiResult.NotFound("No export of this name was taken in."),
+            ReplayOutcome.BlobGone => ApiResult.Gone("The export was removed from storage since it was read: upload it again."),
+            ReplayOutcome.BlobOverwritten => ApiResult.Gone("The export was overwritten since it was read. What is there now is an export of its own and is taken in by itself."),
+            ReplayOutcome.BeingRead => ApiResult.Conflict("The export is being read: ask again when GET /api/exports shows an outcome."),
+            ReplayOutcome.SameContent => ApiResult.Conflict("The same content was taken in under another name, which GET /api/exports gives as sameAs: replay that export."),
+            _ => throw new InvalidOperationException("An outcome that has no answer."),
+        };
+    }
+
+    private static IResult Answer(LedgerEntry entry, int status) => ApiResult.Json(ExportAnswer.Of(entry), ApiJsonContext.Default.ExportAnswer, status);
 }

@@ -15,7 +15,8 @@ internal sealed record QueueFunction(string Name, string Queue, Func<QueueDelive
     public static IReadOnlyList<QueueFunction> All(PipelineJobs jobs, TimeProvider time) =>
     [
         new(FunctionName.IngestExportEvent, StorageLayout.ExportEventsQueue, (delivery, cancel) =>
-            ExportEvent.ReadBlobName(delivery.Text) is { } blobName ? jobs.Ingest.RunAsync(blobName, cancel) : Task.CompletedTask),
+            ReplayRequest.Read(delivery.Text) is { } request ? jobs.ReplayExport.RunAsync(request, cancel)
+            : ExportEvent.ReadBlobName(delivery.Text) is { } blobName ? jobs.Ingest.RunAsync(blobName, cancel) : Task.CompletedTask),
         new(FunctionName.TrainModel, StorageLayout.TrainRequestsQueue, (delivery, cancel) =>
             jobs.Train.RunAsync(RunQueues.ReadTrainRequest(delivery.Text), cancellationToken: cancel)),
         new(FunctionName.ScoreShard, StorageLayout.ScoreShardsQueue, (delivery, cancel) =>

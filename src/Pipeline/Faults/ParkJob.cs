@@ -10,7 +10,7 @@ namespace Pipeline.Faults;
 /// Takes a message out of a poison queue into the table <c>Poison</c>, and says so where the work stands that it was about: the export
 /// becomes <see cref="ExportStatus.Failed"/>, the run <see cref="RunStatus.Incomplete"/>. May be called for the same message any number of times.
 /// </summary>
-public sealed class ParkJob(PoisonStore poison, IngestJob ingest, RunStore runs, RunAttempts attempts, TimeProvider time, ILogger<ParkJob> log)
+public sealed class ParkJob(PoisonStore poison, IngestJob ingest, ExportLedger ledger, RunStore runs, RunAttempts attempts, TimeProvider time, ILogger<ParkJob> log)
 {
     /// <summary>Parks a message.</summary>
     public async Task RunAsync(PoisonMessage message, CancellationToken cancellationToken = default)
@@ -38,7 +38,9 @@ public sealed class ParkJob(PoisonStore poison, IngestJob ingest, RunStore runs,
         switch (entry.Queue)
         {
             case StorageLayout.ExportEventsQueue:
-                return SettleExportAsync(entry, ExportEvent.ReadBlobName(entry.Message), cancellationToken);
+                return ReplayRequest.Read(entry.Message) is { } request
+                    ? SettleReplayAsync(entry, request, cancellationToken)
+                    : SettleExportAsync(entry, ExportEvent.ReadBlobName(entry.Message), cancellationToken);
             case PoisonMessage.BlobTriggerQueue:
                 return SettleExportAsync(entry, PoisonedBlob.ReadBlobName(entry.Message), cancellationToken);
             case StorageLayout.TrainRequestsQueue:
@@ -57,6 +59,14 @@ public sealed class ParkJob(PoisonStore poison, IngestJob ingest, RunStore runs,
         if (await ingest.GiveUpAsync(blobName, cancellationToken) is not { } export) return entry with { Reason = "The export is gone; nothing is left to take in." };
         var reason = export.Status == ExportStatus.Failed ? export.Message! : $"Meanwhile the export is {export.Status}; nothing is left to do.";
         return entry with { ExportId = export.ExportId, Attempts = export.Attempts, Reason = reason };
+    }
+
+    /// <summary>What was accepted stays accepted; an export that was to be taken in as a whole is given up.</summary>
+    private async Task<PoisonEntry> SettleReplayAsync(PoisonEntry entry, ReplayRequest request, CancellationToken cancellationToken)
+    {
+        if (await ledger.FindAsync(request.Replay, cancellationToken) is not { } export) return entry with { Reason = "There is no such export." };
+        if (export.Status != ExportStatus.Accepted) return await SettleExportAsync(entry, export.BlobName, cancellationToken);
+        return entry with { ExportId = export.ExportId, Attempts = export.Attempts, Reason = export.LastFailure ?? FailureReason.Unknown };
     }
 
     private async Task<PoisonEntry> SettleRunAsync(PoisonEntry entry, string runId, string step, string work, CancellationToken cancellationToken)

@@ -43,7 +43,8 @@ public sealed class ExportLedger(TableClient exports)
             var found = await exports.FindAsync(EntryPartition, entry.RowKey, cancellationToken)
                 ?? throw new InvalidOperationException("An ingestion finished that was never started.");
             var standing = LedgerEntry.From(found);
-            if (ExportStatus.IsFinal(standing.Status)) return standing;
+            // An attempt of before a replay began is no outcome of that.
+            if (ExportStatus.IsFinal(standing.Status) || standing.Generation != entry.Generation) return standing;
             var finished = entry with { Attempts = standing.Attempts, LastFailure = null };
             try
             {
@@ -55,6 +56,53 @@ public sealed class ExportLedger(TableClient exports)
                 // Another delivery counted itself, or finished: read again.
             }
         }
+    }
+
+    /// <summary>Writes what a replay of rejected rows came to, unless another delivery was faster.</summary>
+    /// <param name="entry">The outcome, with the generation that it makes.</param>
+    /// <param name="cancellationToken">Cancels the write.</param>
+    /// <returns>The entry that stands.</returns>
+    internal async Task<LedgerEntry> FinishReplayAsync(LedgerEntry entry, CancellationToken cancellationToken)
+    {
+        return await UpdateAsync(
+            entry.RowKey,
+            standing => standing.Status == ExportStatus.Accepted && standing.Generation == entry.Generation - 1 ? entry with { Attempts = standing.Attempts, LastFailure = null } : standing,
+            cancellationToken);
+    }
+
+    /// <summary>Lets an export that was not taken in be read anew. Done before, it stays as it is.</summary>
+    /// <param name="rowKey">The export.</param>
+    /// <param name="generation">Which replay of it this is.</param>
+    /// <param name="cancellationToken">Cancels the write.</param>
+    internal Task ReopenAsync(string rowKey, int generation, CancellationToken cancellationToken) =>
+        UpdateAsync(
+            rowKey,
+            standing => standing.Status is ExportStatus.Held or ExportStatus.Unreadable && standing.Generation < generation
+                ? standing with
+                {
+                    Status = ExportStatus.Reading,
+                    Generation = generation,
+                    Message = null,
+                    FinishedAt = null,
+                    AttemptedAt = null,
+                    StoredSegmentsId = WritingId.Of(standing.ExportId, generation),
+                    StoredQuarantineId = WritingId.Of(standing.ExportId, generation),
+                }
+                : standing,
+            cancellationToken);
+
+    /// <summary>Keeps why a replay failed, until one comes to an end.</summary>
+    internal Task RecordReplayFailureAsync(string rowKey, string reason, CancellationToken cancellationToken) =>
+        UpdateAsync(rowKey, standing => standing with { LastFailure = reason }, cancellationToken);
+
+    /// <summary>The newest export of a name: of its newest version the one that counts, or else the one that was tried last.</summary>
+    internal async Task<LedgerEntry?> NewestAsync(string kind, string name, CancellationToken cancellationToken)
+    {
+        var entries = new List<LedgerEntry>();
+        var filter = TableFilter.Create($"PartitionKey eq {EntryPartition} and Kind eq {kind} and Name eq {name}");
+        await foreach (var entity in exports.QueryAsync(filter, cancellationToken: cancellationToken)) entries.Add(LedgerEntry.From(entity));
+        return entries.OrderByDescending(entry => entry.UploadedAt).ThenByDescending(entry => entry.Status == ExportStatus.Accepted)
+            .ThenByDescending(entry => entry.FinishedAt ?? entry.AttemptedAt).FirstOrDefault();
     }
 
     /// <summary>Keeps why an attempt failed, for as long as there is no outcome.</summary>
@@ -148,6 +196,26 @@ public sealed class ExportLedger(TableClient exports)
     {
         var page = await exports.ReadPageAsync(EntryPartition, top, token, cancellationToken);
         return ([.. page.Values.Select(LedgerEntry.From)], page.ContinuationToken);
+    }
+
+    private async Task<LedgerEntry> UpdateAsync(string rowKey, Func<LedgerEntry, LedgerEntry> change, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var found = await exports.FindAsync(EntryPartition, rowKey, cancellationToken) ?? throw new InvalidOperationException("An export that is not in the ledger was replayed.");
+            var standing = LedgerEntry.From(found);
+            var changed = change(standing);
+            if (changed == standing) return standing;
+            try
+            {
+                await exports.UpdateEntityAsync(changed.ToEntity(EntryPartition), found.ETag, TableUpdateMode.Replace, cancellationToken);
+                return changed;
+            }
+            catch (RequestFailedException exception) when (exception.Status == 412)
+            {
+                // Another delivery was faster: look what it wrote.
+            }
+        }
     }
 
     private async Task<LedgerEntry> ChangeAsync(ExportIdentity identity, long bytes, Func<LedgerEntry, LedgerEntry> change, CancellationToken cancellationToken)

@@ -18,6 +18,6 @@ internal static class HeldExport
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{100 * summary.FaultyShare:0.#} % of the rows were rejected, more than the {100 * maxRejectedShare:0.#} % that are let pass, so none was taken in. The first: {place}line {first.FirstLine}{column}: {first.Reason}. "
-            + $"Mend the file and upload it again, or upload a mapping that says how to read it and deliver the export again.");
+            + $"Mend the file and upload it again, or upload a mapping that says how to read it and replay the export.");
     }
 }

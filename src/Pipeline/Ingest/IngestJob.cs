@@ -23,10 +23,7 @@ public sealed class IngestJob(
     TimeProvider time,
     ILogger<IngestJob> log)
 {
-    /// <summary>A message may name columns, whose names may be anything; a table's property has at most 64 KB.</summary>
-    private const int MaxMessageLength = 4_000;
-
-    private const int ReadBufferBytes = 4 * 1024 * 1024;
+    private readonly ExportBlobs _blobs = new(events, quarantine);
 
     /// <summary>Takes the blob <paramref name="blobName"/> of the exports container in.</summary>
     /// <returns>The ledger entry, or <c>null</c> if there is no such blob (any more).</returns>
@@ -39,7 +36,8 @@ public sealed class IngestJob(
         {
             log.AlreadyIngested(entry.ExportId, entry.Status);
             // The delivery that came to this outcome may have died before it cleared up.
-            await RemoveUnusedAsync(entry, cancellationToken);
+            await _blobs.RemoveUnusedAsync(entry, entry.SegmentsId, cancellationToken);
+            if (entry.Generation > 0) await _blobs.RemoveOldQuarantineAsync(entry, cancellationToken);
             return entry;
         }
         try
@@ -60,10 +58,24 @@ public sealed class IngestJob(
             ? await ledger.GiveUpAsync(identity, bytes, time.GetUtcNow(), cancellationToken)
             : null;
 
+    /// <summary>
+    /// Takes an export in anew that was not taken in. Where its mapping was changed it is another one to the ledger; else the entry of before is
+    /// used again.
+    /// </summary>
+    /// <param name="before">What the ledger says of it.</param>
+    /// <param name="generation">Which replay of it this is.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    internal async Task<LedgerEntry?> RunAnewAsync(LedgerEntry before, int generation, CancellationToken cancellationToken)
+    {
+        if (await IdentifyAsync(before.BlobName, cancellationToken) is not var (identity, _, _)) return null;
+        if (identity.RowKey == before.RowKey) await ledger.ReopenAsync(before.RowKey, generation, cancellationToken);
+        return await RunAsync(before.BlobName, cancellationToken);
+    }
+
     /// <summary>Which export the blob is now, what it is read by, and its size.</summary>
     private async Task<(ExportIdentity Identity, StoredMapping Mapping, long Bytes)?> IdentifyAsync(string blobName, CancellationToken cancellationToken)
     {
-        if (await PropertiesAsync(exports.GetBlobClient(blobName), cancellationToken) is not { } properties) return null;
+        if (await ExportBlob.PropertiesAsync(exports, blobName, cancellationToken) is not { } properties) return null;
         var (kind, name) = Split(blobName);
         var mapping = ExportKind.IsKnown(kind)
             ? await mappings.ForAsync(kind, name, cancellationToken)
@@ -75,20 +87,20 @@ public sealed class IngestJob(
     {
         var kind = identity.Kind;
         var blobName = entry.BlobName;
-        var blob = exports.GetBlobClient(blobName);
+        var writingId = entry.SegmentsId;
         try
         {
             entry = kind switch
             {
                 MappingLibrary.Kind => await CheckMappingAsync(entry, blobName, cancellationToken),
-                _ when ExportKind.IsKnown(kind) => await ReadAsync(entry, identity, blob, mapping, cancellationToken),
+                _ when ExportKind.IsKnown(kind) => await ReadAsync(entry, identity, mapping, cancellationToken),
                 _ => throw new ExportUnreadableException(
                     $"the export lies in no folder that says its kind: expected {string.Join("/, ", ExportKind.All)}/ or {MappingLibrary.Kind}/ before its name."),
             };
         }
         catch (ExportUnreadableException exception)
         {
-            entry = entry with { Status = ExportStatus.Unreadable, Message = Cut(exception.Message) };
+            entry = entry with { Status = ExportStatus.Unreadable, Message = ExportMessage.Cut(exception.Message) };
         }
         catch (RequestFailedException exception) when (exception.ErrorCode == BlobErrorCode.BlobNotFound || exception.ErrorCode == BlobErrorCode.ConditionNotMet)
         {
@@ -96,7 +108,8 @@ public sealed class IngestJob(
             entry = entry with { Status = ExportStatus.Replaced, Message = "The blob was overwritten or removed while it was read." };
         }
         entry = await ledger.FinishAsync(entry with { FinishedAt = time.GetUtcNow() }, cancellationToken);
-        await RemoveUnusedAsync(entry, cancellationToken);
+        await _blobs.RemoveUnusedAsync(entry, writingId, cancellationToken);
+        if (entry.Generation > 0) await _blobs.RemoveOldQuarantineAsync(entry, cancellationToken);
         log.Ingested(entry.ExportId, entry.Kind, entry.Status, entry.Attempts, entry.RowsRead, entry.Accepted, entry.Rejected, entry.Duplicates);
         return entry;
     }
@@ -114,17 +127,16 @@ public sealed class IngestJob(
         return entry with { Status = ExportStatus.Accepted };
     }
 
-    private async Task<LedgerEntry> ReadAsync(
-        LedgerEntry entry, ExportIdentity identity, BlobClient blob, StoredMapping mapping, CancellationToken cancellationToken)
+    private async Task<LedgerEntry> ReadAsync(LedgerEntry entry, ExportIdentity identity, StoredMapping mapping, CancellationToken cancellationToken)
     {
-        using var segments = new EventWriter(events, identity.Id);
-        using var rejected = new QuarantineWriter(quarantine, identity.Kind, identity.Id);
+        using var segments = new EventWriter(events, entry.SegmentsId);
+        using var rejected = new QuarantineWriter(quarantine, identity.Kind, entry.SegmentsId);
         var reader = new ExportReader(identity.Kind, identity.Name, mapping.Mapping);
-        // The version that the ETag names: a blob overwritten meanwhile answers 412.
-        var open = new BlobOpenReadOptions(allowModifications: false) { BufferSize = ReadBufferBytes, Conditions = new BlobRequestConditions { IfMatch = identity.ETag } };
-        await foreach (var row in reader.ReadAsync(async cancel => await blob.OpenReadAsync(open, cancel), cancellationToken))
+        var place = default(RowPlace);
+        await foreach (var row in reader.ReadAsync(ExportBlob.Opening(exports, identity.BlobName, identity.ETag), cancellationToken))
         {
-            if (row.Outcome == RowOutcome.Rejected) await rejected.AddAsync(row, cancellationToken);
+            place = RowPlace.After(place, row);
+            if (row.Outcome == RowOutcome.Rejected) await rejected.AddAsync(QuarantinedRow.Of(row, place), cancellationToken);
             foreach (var record in row.Records) await segments.AddAsync(record, cancellationToken);
         }
         await rejected.FlushAsync(cancellationToken);
@@ -147,40 +159,10 @@ public sealed class IngestJob(
             QuarantineParts = rejected.Count,
         };
         if (HeldExport.Message(summary, options.MaxRejectedShare) is { } message)
-            return entry with { Status = ExportStatus.Held, Message = Cut(message), Segments = new Dictionary<string, int>() };
+            return entry with { Status = ExportStatus.Held, Message = ExportMessage.Cut(message), Segments = new Dictionary<string, int>() };
         return await ledger.ClaimContentAsync(identity, contentHash, cancellationToken) is { } same
             ? entry with { Status = ExportStatus.SameContent, SameAs = same.BlobName }
             : entry with { Status = ExportStatus.Accepted };
-    }
-
-    /// <summary>What an attempt wrote that nothing refers to.</summary>
-    private async Task RemoveUnusedAsync(LedgerEntry entry, CancellationToken cancellationToken)
-    {
-        if (entry.Status == ExportStatus.Accepted) return;
-        // An export of known content has its own rejected rows, and its entry counts them, as has one with too many of them; of one that cannot be read nothing stays.
-        BlobContainerClient[] containers = entry.Status is ExportStatus.SameContent or ExportStatus.Held ? [events] : [events, quarantine];
-        foreach (var container in containers)
-        {
-            foreach (var kind in ExportKind.All)
-            {
-                await foreach (var part in container.GetBlobsAsync(prefix: SegmentName.Prefix(kind, entry.ExportId), cancellationToken: cancellationToken))
-                    await container.DeleteBlobIfExistsAsync(part.Name, cancellationToken: cancellationToken);
-            }
-        }
-    }
-
-    private static string Cut(string message) => message.Length <= MaxMessageLength ? message : message[..MaxMessageLength] + " …";
-
-    private static async Task<BlobProperties?> PropertiesAsync(BlobClient blob, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await blob.GetPropertiesAsync(cancellationToken: cancellationToken);
-        }
-        catch (RequestFailedException exception) when (exception.Status == 404)
-        {
-            return null;
-        }
     }
 
     private static (string Kind, string Name) Split(string blobName)

@@ -38,6 +38,15 @@ public sealed record LedgerEntry
 
     public string? MappingVersion { get; init; }
 
+    /// <summary>How often the export was replayed.</summary>
+    public int Generation { get; init; }
+
+    /// <summary>The version of the mapping that the last replay of rejected rows went by; <c>null</c> if there was none.</summary>
+    public string? ReplayedUnder { get; init; }
+
+    /// <summary>When rejected rows were taken in again for the last time.</summary>
+    public DateTimeOffset? ReplayedAt { get; init; }
+
     public long RowsRead { get; init; }
 
     public long Accepted { get; init; }
@@ -48,6 +57,9 @@ public sealed record LedgerEntry
 
     /// <summary>Segments in the events container, by the kind of their records.</summary>
     public IReadOnlyDictionary<string, int> Segments { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>Segments that replays added.</summary>
+    public IReadOnlyList<WrittenSegments> Further { get; init; } = [];
 
     /// <summary>Blobs in the quarantine container.</summary>
     public int QuarantineParts { get; init; }
@@ -71,9 +83,32 @@ public sealed record LedgerEntry
 
     public DateTimeOffset? FinishedAt { get; init; }
 
+    /// <summary>What the names of <see cref="Segments"/> begin with.</summary>
+    internal string SegmentsId => StoredSegmentsId ?? ExportId;
+
+    /// <summary>What the names in quarantine begin with.</summary>
+    internal string QuarantineId => StoredQuarantineId ?? ExportId;
+
+    /// <summary><c>null</c> is the export's id.</summary>
+    internal string? StoredSegmentsId { get; init; }
+
+    /// <summary><c>null</c> is the export's id.</summary>
+    internal string? StoredQuarantineId { get; init; }
+
     /// <summary>Kind and name of every segment.</summary>
     internal IEnumerable<(string Kind, string Name)> SegmentNames() =>
-        Segments.SelectMany(kind => Enumerable.Range(1, kind.Value).Select(number => (kind.Key, SegmentName.Of(kind.Key, ExportId, number))));
+        from written in Further.Prepend(new WrittenSegments(SegmentsId, Segments))
+        from kind in written.Segments
+        from number in Enumerable.Range(1, kind.Value)
+        select (kind.Key, SegmentName.Of(kind.Key, written.Id, number));
+
+    /// <summary>Whether the segments of a reading count.</summary>
+    internal bool HasSegmentsOf(string writingId) =>
+        Status == ExportStatus.Accepted && (SegmentsId == writingId || Further.Any(written => written.Id == writingId));
+
+    /// <summary>Whether the rejected rows of a reading are those that are kept. One that cannot be read has none.</summary>
+    internal bool HasQuarantineOf(string writingId) =>
+        Status is ExportStatus.Accepted or ExportStatus.SameContent or ExportStatus.Held && QuarantineId == writingId;
 
     internal static LedgerEntry From(TableEntity entity) => new()
     {
@@ -89,6 +124,13 @@ public sealed record LedgerEntry
         BlobETag = entity.GetString(nameof(BlobETag)),
         Bytes = entity.GetInt64(nameof(Bytes)) ?? 0,
         MappingVersion = entity.GetString(nameof(MappingVersion)),
+        Generation = entity.GetInt32(nameof(Generation)) ?? 0,
+        ReplayedUnder = entity.GetString(nameof(ReplayedUnder)),
+        ReplayedAt = entity.GetDateTimeOffset(nameof(ReplayedAt)),
+        StoredSegmentsId = entity.GetString(nameof(SegmentsId)),
+        StoredQuarantineId = entity.GetString(nameof(QuarantineId)),
+        Further = entity.GetString(nameof(Further)) is { } further
+            ? JsonSerializer.Deserialize(further, LedgerJsonContext.Default.IReadOnlyListWrittenSegments)! : [],
         RowsRead = entity.GetInt64(nameof(RowsRead)) ?? 0,
         Accepted = entity.GetInt64(nameof(Accepted)) ?? 0,
         Rejected = entity.GetInt64(nameof(Rejected)) ?? 0,
@@ -132,6 +174,12 @@ public sealed record LedgerEntry
         Set(entity, nameof(LastFailure), LastFailure);
         Set(entity, nameof(BlobETag), BlobETag);
         Set(entity, nameof(MappingVersion), MappingVersion);
+        Set(entity, nameof(Generation), Generation == 0 ? null : Generation);
+        Set(entity, nameof(ReplayedUnder), ReplayedUnder);
+        Set(entity, nameof(ReplayedAt), ReplayedAt);
+        Set(entity, nameof(SegmentsId), StoredSegmentsId);
+        Set(entity, nameof(QuarantineId), StoredQuarantineId);
+        Set(entity, nameof(Further), Further.Count == 0 ? null : JsonSerializer.Serialize(Further, LedgerJsonContext.Default.IReadOnlyListWrittenSegments));
         Set(entity, nameof(FirstEventAt), FirstEventAt);
         Set(entity, nameof(LastEventAt), LastEventAt);
         Set(entity, nameof(ContentHash), ContentHash);
@@ -149,6 +197,7 @@ public sealed record LedgerEntry
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(IReadOnlyList<RejectionCount>))]
+[JsonSerializable(typeof(IReadOnlyList<WrittenSegments>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, int>))]
 internal sealed partial class LedgerJsonContext : JsonSerializerContext;

@@ -1,7 +1,4 @@
 using System.IO.Compression;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using Analytics.Exports;
 using Azure.Storage.Blobs;
 using Pipeline.Events;
 using Pipeline.Storage;
@@ -9,31 +6,20 @@ using Pipeline.Storage;
 namespace Pipeline.Ingest;
 
 /// <summary>
-/// Keeps an export's rejected rows, as they stand in the file, with line, column and reason: newline-delimited JSON, gzipped, in parts that
-/// are written once.
+/// Keeps an export's rejected rows with line, column and reason: newline-delimited JSON, gzipped, in parts that are written once.
 /// </summary>
-internal sealed class QuarantineWriter(BlobContainerClient quarantine, string kind, string exportId) : IDisposable
+internal sealed class QuarantineWriter(BlobContainerClient quarantine, string kind, string writingId) : IDisposable
 {
     private const long PartBytes = 16 * 1024 * 1024;
-
-    private static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly MemoryStream _lines = new();
 
     /// <summary>Parts written so far.</summary>
     public int Count { get; private set; }
 
-    public async ValueTask AddAsync(ExportRow row, CancellationToken cancellationToken)
+    public async ValueTask AddAsync(QuarantinedRow row, CancellationToken cancellationToken)
     {
-        await using (var json = new Utf8JsonWriter(_lines, JsonOptions))
-        {
-            json.WriteStartObject();
-            json.WriteNumber("line", row.LineNumber);
-            if (row.Rejection!.Column is { } column) json.WriteString("column", column);
-            json.WriteString("reason", row.Rejection.Reason);
-            json.WriteString("row", row.Raw);
-            json.WriteEndObject();
-        }
+        row.Write(_lines);
         _lines.WriteByte((byte)'\n');
         if (_lines.Length >= PartBytes) await FlushAsync(cancellationToken);
     }
@@ -46,7 +32,7 @@ internal sealed class QuarantineWriter(BlobContainerClient quarantine, string ki
         await using (var gzip = new GZipStream(content, CompressionLevel.Fastest, leaveOpen: true)) _lines.WriteTo(gzip);
         _lines.SetLength(0);
         Count++;
-        await quarantine.WriteOnceAsync(SegmentName.Of(kind, exportId, Count), BinaryData.FromBytes(content.ToArray()), null, cancellationToken);
+        await quarantine.WriteOnceAsync(SegmentName.Of(kind, writingId, Count), BinaryData.FromBytes(content.ToArray()), null, cancellationToken);
     }
 
     public void Dispose() => _lines.Dispose();

@@ -83,6 +83,11 @@ public sealed class ApiTests(AzuriteFixture azurite)
     [InlineData("PUT", "/api/exports/surveys/a%5Cb.csv", 400, "x")]
     [InlineData("PUT", "/api/exports/surveys/..%2F..%2Fmodels%2Fx", 400, "x")]
     [InlineData("PUT", "/api/exports/surveys/a%0d%0ab.csv", 400, "x")]
+    [InlineData("POST", "/api/exports/leads/a.csv/replay", 400)]
+    [InlineData("POST", "/api/exports/surveys/a.csv", 404)]
+    [InlineData("POST", "/api/exports/surveys/a.csv/replay", 404)]
+    [InlineData("POST", "/api/exports/surveys//replay", 400)]
+    [InlineData("POST", "/api/exports/surveys/..%2Fa/replay", 400)]
     [InlineData("GET", "/api", 404)]
     [InlineData("GET", "/foo.csv", 404)]
     [InlineData("GET", "/IngestExport", 404)]
@@ -100,6 +105,28 @@ public sealed class ApiTests(AzuriteFixture azurite)
         using var problem = JsonDocument.Parse(text);
         Assert.Equal(expected, problem.RootElement.GetProperty("status").GetInt32());
         Assert.StartsWith("urn:pipeline:problem:", problem.RootElement.GetProperty("type").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Replay_AfterAMappingWasMended_IsAskedForOverHttp()
+    {
+        const string Path = "/api/exports/surveys/2026/march.csv/replay";
+        await using var server = await StandaloneServer.StartAsync(azurite.NewAccount());
+        await server.SendAsync(HttpMethod.Put, "/api/exports/mappings/a.json", """{"surveys":{"scales":{"csat":"1-5"}}}""");
+        var answers = "responseId,customerId,csat\n" + string.Concat(Enumerable.Range(1, 9).Select(number => $"r{number},c,{(number == 5 ? 9 : 4)}\n"));
+        await server.SendAsync(HttpMethod.Put, "/api/exports/surveys/2026/march.csv", answers);
+        using var taken = await WaitAsync(server, "/api/exports", json => IsThere(json, 8));
+        await server.SendAsync(HttpMethod.Put, "/api/exports/mappings/a.json", """{"surveys":{"scales":{"csat":"1-10"}}}""");
+
+        var (status, body) = await server.SendAsync(HttpMethod.Post, Path);
+        using var replayed = await WaitAsync(server, "/api/exports", json => IsThere(json, 9));
+
+        Assert.Equal(HttpStatusCode.Accepted, status);
+        Assert.Equal(1, JsonDocument.Parse(body).RootElement.GetProperty("rejected").GetInt32());
+        Assert.Equal(HttpStatusCode.OK, (await server.SendAsync(HttpMethod.Post, Path)).Status);
+
+        static bool IsThere(JsonElement json, int accepted) =>
+            json.GetProperty("exports").EnumerateArray().Any(export => export.GetProperty("kind").GetString() == "surveys" && export.GetProperty("accepted").GetInt32() == accepted);
     }
 
     [Fact]

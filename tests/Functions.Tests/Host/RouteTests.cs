@@ -74,6 +74,8 @@ public sealed class RouteTests
     [InlineData("/api/customers/a", "HEAD", FunctionName.ApiRead)]
     [InlineData("/api/runs", "POST", FunctionName.ApiOperate)]
     [InlineData("/api/exports/customers/2026/a.csv", "PUT", FunctionName.ApiOperate)]
+    [InlineData("/api/exports/surveys/2026/a.csv/replay", "POST", FunctionName.ApiOperate)]
+    [InlineData("/api/exports/surveys/a.csv/replay", "GET", FunctionName.ApiRead)]
     [InlineData("/api/customers/a", "DELETE", null)]
     [InlineData("/", "GET", FunctionName.DashboardRoot)]
     [InlineData("/", "POST", null)]

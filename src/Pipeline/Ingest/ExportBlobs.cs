@@ -1,0 +1,38 @@
+using Analytics.Exports;
+using Azure.Storage.Blobs;
+using Pipeline.Events;
+
+namespace Pipeline.Ingest;
+
+/// <summary>Clears up what readings of an export wrote and its ledger entry does not name.</summary>
+internal sealed class ExportBlobs(BlobContainerClient events, BlobContainerClient quarantine)
+{
+    /// <summary>Removes what one reading wrote, unless it counts.</summary>
+    /// <param name="standing">What the ledger says now.</param>
+    /// <param name="writingId">The reading.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    public async Task RemoveUnusedAsync(LedgerEntry standing, string writingId, CancellationToken cancellationToken)
+    {
+        if (!standing.HasSegmentsOf(writingId))
+        {
+            foreach (var kind in ExportKind.All) await RemoveAsync(events, SegmentName.Prefix(kind, writingId), _ => true, cancellationToken);
+        }
+        if (!standing.HasQuarantineOf(writingId)) await RemoveAsync(quarantine, SegmentName.Prefix(standing.Kind, writingId), _ => true, cancellationToken);
+    }
+
+    /// <summary>Removes the rejected rows as they were before replays.</summary>
+    public Task RemoveOldQuarantineAsync(LedgerEntry standing, CancellationToken cancellationToken)
+    {
+        var folder = $"{standing.Kind}/";
+        var current = WritingId.GenerationOf(standing.ExportId, standing.QuarantineId);
+        return RemoveAsync(quarantine, folder + standing.ExportId, name => WritingId.GenerationOf(standing.ExportId, name[folder.Length..]) < current, cancellationToken);
+    }
+
+    private static async Task RemoveAsync(BlobContainerClient container, string prefix, Func<string, bool> isUnused, CancellationToken cancellationToken)
+    {
+        await foreach (var part in container.GetBlobsAsync(prefix: prefix, cancellationToken: cancellationToken))
+        {
+            if (isUnused(part.Name)) await container.DeleteBlobIfExistsAsync(part.Name, cancellationToken: cancellationToken);
+        }
+    }
+}

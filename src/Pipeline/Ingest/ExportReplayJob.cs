@@ -1,0 +1,76 @@
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
+using Microsoft.Extensions.Logging;
+using Pipeline.Faults;
+
+namespace Pipeline.Ingest;
+
+/// <summary>
+/// Replays an export after its mapping was mended: of an accepted one the rejected rows are taken in again and the others left as they are; one
+/// that was held back or could not be read is taken in anew as a whole. May be called for the same request any number of times, also at once.
+/// </summary>
+public sealed class ExportReplayJob
+{
+    private readonly BlobContainerClient _exports;
+    private readonly ExportLedger _ledger;
+    private readonly MappingLibrary _mappings;
+    private readonly IngestJob _ingest;
+    private readonly QueueClient _exportEvents;
+    private readonly RowReplay _rows;
+    private readonly ILogger<ExportReplayJob> _log;
+
+    public ExportReplayJob(
+        BlobContainerClient exports, BlobContainerClient events, BlobContainerClient quarantine, ExportLedger ledger, MappingLibrary mappings, IngestJob ingest,
+        QueueClient exportEvents, TimeProvider time, ILogger<ExportReplayJob> log)
+    {
+        (_exports, _ledger, _mappings, _ingest, _exportEvents, _log) = (exports, ledger, mappings, ingest, exportEvents, log);
+        _rows = new RowReplay(exports, events, quarantine, ledger, time);
+    }
+
+    /// <summary>Queues the replay of the newest export of a name, if there is something to replay.</summary>
+    public async Task<ReplayAnswer> AskAsync(string kind, string name, CancellationToken cancellationToken = default)
+    {
+        if (await _ledger.NewestAsync(kind, name, cancellationToken) is not { } entry) return new ReplayAnswer(ReplayOutcome.Unknown, null);
+        if (await ExportBlob.ETagAsync(_exports, entry.BlobName, cancellationToken) is not { } etag) return new ReplayAnswer(ReplayOutcome.BlobGone, entry);
+        if (etag.ToString() != entry.BlobETag) return new ReplayAnswer(ReplayOutcome.BlobOverwritten, entry);
+        switch (entry.Status)
+        {
+            case ExportStatus.Reading:
+                return new ReplayAnswer(ReplayOutcome.BeingRead, entry);
+            case ExportStatus.SameContent:
+                return new ReplayAnswer(ReplayOutcome.SameContent, entry);
+            case ExportStatus.Accepted when entry.Rejections.All(rejection => rejection.LeftOut):
+                return new ReplayAnswer(ReplayOutcome.NothingRejected, entry);
+        }
+        await _exportEvents.SendMessageAsync(new ReplayRequest(entry.RowKey, entry.Generation + 1).Write(), cancellationToken);
+        return new ReplayAnswer(ReplayOutcome.Queued, entry);
+    }
+
+    /// <summary>Does what a request asks for.</summary>
+    /// <returns>The export's entry, or <c>null</c> if there is none (any more).</returns>
+    public async Task<LedgerEntry?> RunAsync(ReplayRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (await _ledger.FindAsync(request.Replay, cancellationToken) is not { } entry) return null;
+        if (entry.Status != ExportStatus.Accepted) return await _ingest.RunAnewAsync(entry, request.Generation, cancellationToken);
+
+        var mapping = await _mappings.ForAsync(entry.Kind, entry.Name, cancellationToken);
+        if (entry.Generation >= request.Generation && (entry.ReplayedUnder ?? entry.MappingVersion) == mapping.Version)
+        {
+            await _rows.ClearUpAsync(entry, cancellationToken);
+            _log.AlreadyIngested(entry.ExportId, entry.Status);
+            return entry;
+        }
+        try
+        {
+            entry = await _rows.RunAsync(entry, mapping, cancellationToken);
+        }
+        catch (Exception exception) when (FailureReason.IsFailure(exception, cancellationToken))
+        {
+            await FailureReason.RecordAsync(exception, reason => _ledger.RecordReplayFailureAsync(entry.RowKey, reason, cancellationToken));
+            throw;
+        }
+        _log.Replayed(entry.ExportId, entry.Kind, entry.Generation, entry.RowsRead, entry.Accepted, entry.Rejected, entry.Duplicates);
+        return entry;
+    }
+}

@@ -1,0 +1,124 @@
+using Analytics.Exports;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Pipeline.Events;
+
+namespace Pipeline.Ingest;
+
+/// <summary>
+/// Takes the rejected rows of an accepted export in again, under the mapping that is there now, and leaves the others as they are: what is
+/// accepted becomes further segments, what is still rejected takes the place of quarantine. The ledger entry turns last.
+/// </summary>
+internal sealed class RowReplay(
+    BlobContainerClient exports, BlobContainerClient events, BlobContainerClient quarantine, ExportLedger ledger, TimeProvider time)
+{
+    private readonly ExportBlobs _blobs = new(events, quarantine);
+    private readonly QuarantineReader _rejected = new(quarantine);
+
+    /// <summary>Replays the rows of an entry; if another delivery is faster, what it came to stands.</summary>
+    /// <returns>The entry as it is now.</returns>
+    public async Task<LedgerEntry> RunAsync(LedgerEntry entry, StoredMapping mapping, CancellationToken cancellationToken)
+    {
+        var writingId = WritingId.Of(entry.ExportId, entry.Generation + 1, mapping.Version);
+        LedgerEntry replayed;
+        try
+        {
+            replayed = await ReadAsync(entry, writingId, mapping, cancellationToken);
+        }
+        catch (ExportUnreadableException exception)
+        {
+            replayed = entry with { Message = ExportMessage.Cut($"The rejected rows could not be taken in again: {exception.Message}") };
+        }
+        catch (RequestFailedException exception) when (exception.ErrorCode == BlobErrorCode.BlobNotFound || exception.ErrorCode == BlobErrorCode.ConditionNotMet)
+        {
+            // Either the export is gone, or another delivery is through and has cleared quarantine up.
+            var standing = (await ledger.FindAsync(entry.RowKey, cancellationToken))!;
+            if (standing.Generation > entry.Generation) return standing;
+            if (await ExportBlob.ETagAsync(exports, entry.BlobName, cancellationToken) is { } etag && etag.ToString() == entry.BlobETag) throw;
+            replayed = entry with { Message = "The rejected rows could not be taken in again: the blob was overwritten or removed." };
+        }
+        replayed = replayed with { Generation = entry.Generation + 1, ReplayedUnder = mapping.Version, ReplayedAt = time.GetUtcNow() };
+        var standingNow = await ledger.FinishReplayAsync(replayed, cancellationToken);
+        await ClearUpAsync(standingNow, writingId, cancellationToken);
+        return standingNow;
+    }
+
+    /// <summary>Removes what is no longer needed; a delivery that was killed may have left it.</summary>
+    public Task ClearUpAsync(LedgerEntry standing, CancellationToken cancellationToken) => _blobs.RemoveOldQuarantineAsync(standing, cancellationToken);
+
+    private async Task ClearUpAsync(LedgerEntry standing, string writingId, CancellationToken cancellationToken)
+    {
+        await _blobs.RemoveUnusedAsync(standing, writingId, cancellationToken);
+        await ClearUpAsync(standing, cancellationToken);
+    }
+
+    private async Task<LedgerEntry> ReadAsync(LedgerEntry entry, string writingId, StoredMapping mapping, CancellationToken cancellationToken)
+    {
+        var waiting = new HashSet<RowPlace>();
+        await foreach (var row in _rejected.ReadAsync(entry, cancellationToken))
+        {
+            if (!row.LeftOut) waiting.Add(row.Place);
+        }
+
+        using var segments = new EventWriter(events, writingId);
+        using var rejected = new QuarantineWriter(quarantine, entry.Kind, writingId);
+        var tally = new RejectionTally();
+        var (accepted, duplicates) = (0L, 0L);
+        var (first, last) = (entry.FirstEventAt, entry.LastEventAt);
+        var place = default(RowPlace);
+        var reader = new ExportReader(entry.Kind, entry.Name, mapping.Mapping);
+        await foreach (var row in reader.ReadAsync(ExportBlob.Opening(exports, entry.BlobName, new ETag(entry.BlobETag!)), cancellationToken))
+        {
+            place = RowPlace.After(place, row);
+            if (!waiting.Remove(place)) continue;
+            switch (row.Outcome)
+            {
+                case RowOutcome.Rejected:
+                    await KeepAsync(QuarantinedRow.Of(row, place));
+                    break;
+                case RowOutcome.Accepted:
+                    accepted++;
+                    foreach (var record in row.Records)
+                    {
+                        if (record.HappenedAt is not { } happenedAt) continue;
+                        if (first is null || happenedAt < first) first = happenedAt;
+                        if (last is null || happenedAt > last) last = happenedAt;
+                    }
+                    break;
+                case RowOutcome.Duplicate:
+                    duplicates++;
+                    break;
+            }
+            foreach (var record in row.Records) await segments.AddAsync(record, cancellationToken);
+        }
+        // Rows that were never meant to count, and those that the mapping does not come to any more, stay as they were.
+        await foreach (var row in _rejected.ReadAsync(entry, cancellationToken))
+        {
+            if (row.LeftOut || waiting.Contains(row.Place)) await KeepAsync(row);
+        }
+        await rejected.FlushAsync(cancellationToken);
+        await segments.FlushAsync(cancellationToken);
+
+        return entry with
+        {
+            Accepted = entry.Accepted + accepted,
+            Duplicates = entry.Duplicates + duplicates,
+            Rejected = tally.Count,
+            Rejections = tally.ToCounts(),
+            Warnings = [.. entry.Warnings.Concat(mapping.Warnings).Concat(reader.Summary.Warnings).Distinct()],
+            FirstEventAt = first,
+            LastEventAt = last,
+            Further = segments.Counts.Count == 0 ? entry.Further : [.. entry.Further, new WrittenSegments(writingId, segments.Counts)],
+            StoredQuarantineId = writingId,
+            QuarantineParts = rejected.Count,
+            Message = null,
+        };
+
+        async ValueTask KeepAsync(QuarantinedRow row)
+        {
+            tally.Add(row);
+            await rejected.AddAsync(row, cancellationToken);
+        }
+    }
+}
