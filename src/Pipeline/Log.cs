@@ -19,6 +19,9 @@ internal static partial class Log
     public static partial void Replayed(
         this ILogger logger, string exportId, string kind, int generation, long rowsRead, long accepted, long rejected, long duplicates);
 
+    [LoggerMessage(5, LogLevel.Warning, "The key that hashes customers' ids is not the one of {Exports} exports taken in before.")]
+    public static partial void IdKeyChanged(this ILogger logger, int exports);
+
     [LoggerMessage(10, LogLevel.Information, "Run {RunId} starts with {Segments} segments.")]
     public static partial void RunStarted(this ILogger logger, string runId, int segments);
 

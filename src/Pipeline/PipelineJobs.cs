@@ -52,10 +52,11 @@ public sealed class PipelineJobs
         Runs = new RunStore(Table(StorageLayout.RunsTable), runFiles);
         Models = new ModelStore(Table(StorageLayout.ModelsTable), Container(StorageLayout.ModelsContainer));
         var mappings = new MappingLibrary(Container(StorageLayout.ExportsContainer));
+        var ids = new CustomerIds(options.Privacy);
         Ingest = new IngestJob(
-            Container(StorageLayout.ExportsContainer), events, Container(StorageLayout.QuarantineContainer), Ledger, mappings, options.Ingest, time, logs.CreateLogger<IngestJob>());
+            Container(StorageLayout.ExportsContainer), events, Container(StorageLayout.QuarantineContainer), Ledger, mappings, ids, options.Ingest, time, logs.CreateLogger<IngestJob>());
         ReplayExport = new ExportReplayJob(
-            Container(StorageLayout.ExportsContainer), events, Container(StorageLayout.QuarantineContainer), Ledger, mappings, Ingest,
+            Container(StorageLayout.ExportsContainer), events, Container(StorageLayout.QuarantineContainer), Ledger, mappings, Ingest, ids,
             _queues.GetQueueClient(StorageLayout.ExportEventsQueue), time, logs.CreateLogger<ExportReplayJob>());
         Refresh = new RefreshJob(Ledger, segments, Runs, queues, options, time, logs.CreateLogger<RefreshJob>());
         Train = new TrainJob(Runs, attempts, queues, Models, timelines, options, time, logs.CreateLogger<TrainJob>());
@@ -70,6 +71,7 @@ public sealed class PipelineJobs
         Park = new ParkJob(Poison, Ingest, Ledger, Runs, attempts, time, logs.CreateLogger<ParkJob>());
         Replay = new ReplayJob(Poison, Runs, _queues.GetQueueClient, time, logs.CreateLogger<ReplayJob>());
         Customers = new PublishedCustomers(Runs, Table(StorageLayout.PredictionsTable), Table(StorageLayout.RankingsTable));
+        Lookup = new CustomerLookup(options.Privacy.ToHash(), Customers);
         Metrics = new PublishedMetrics(Table(StorageLayout.MetricsTable));
     }
 
@@ -102,6 +104,9 @@ public sealed class PipelineJobs
     public ModelStore Models { get; }
 
     public PublishedCustomers Customers { get; }
+
+    /// <summary>Finds customers by personal data.</summary>
+    public CustomerLookup Lookup { get; }
 
     public PublishedMetrics Metrics { get; }
 

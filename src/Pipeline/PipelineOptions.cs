@@ -8,6 +8,8 @@ public sealed class PipelineOptions
 {
     public IngestOptions Ingest { get; set; } = new();
 
+    public PrivacyOptions Privacy { get; set; } = new();
+
     public ChurnOptions Churn { get; set; } = new();
 
     public LoyaltyOptions Loyalty { get; set; } = new();
@@ -20,6 +22,7 @@ public sealed class PipelineOptions
     public void Validate()
     {
         Ingest.Validate();
+        Privacy.Validate();
         Churn.ToDefinition(ChurnBasis.Cancellation).Validate();
         Loyalty.Validate();
         Training.Validate();

@@ -15,6 +15,7 @@ internal static class ApiEndpoints
         api.AddEndpointFilter(RefuseForeignTokensAsync);
         new HealthEndpoints(jobs).Map(api);
         new CustomerEndpoints(jobs.Customers).Map(api);
+        new LookupEndpoints(jobs.Lookup).Map(api);
         new RunEndpoints(jobs).Map(api);
         new ModelEndpoints(jobs.Models).Map(api);
         new ExportEndpoints(jobs).Map(api);

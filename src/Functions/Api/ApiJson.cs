@@ -24,6 +24,12 @@ public sealed record DriverAnswer(string Driver, string En, string Zh, double Co
         ValueDriverNames.Code(driver.Driver), ValueDriverNames.English(driver.Driver), ValueDriverNames.Chinese(driver.Driver), driver.Contribution);
 }
 
+/// <summary>Whose id is looked up: either of them.</summary>
+public sealed record LookupRequest(string? Email = null, string? Phone = null);
+
+/// <summary>The id that a personal id was replaced by, and where the customer's prediction is, if there is one.</summary>
+public sealed record LookupAnswer(string CustomerId, string? Url);
+
 /// <summary>An entry of a list of customers.</summary>
 public sealed record CustomerListEntry(string CustomerId, double ChurnProbability, string Band, double? ValueAtRisk);
 
@@ -100,6 +106,8 @@ public sealed record Problem(string Type, string Title, int Status, string Detai
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 [JsonSerializable(typeof(CustomerAnswer))]
+[JsonSerializable(typeof(LookupRequest))]
+[JsonSerializable(typeof(LookupAnswer))]
 [JsonSerializable(typeof(CustomerListAnswer))]
 [JsonSerializable(typeof(RunListAnswer))]
 [JsonSerializable(typeof(RunAnswer))]

@@ -18,7 +18,7 @@ internal static class HandlerSettings
         }
         catch (InvalidOperationException exception)
         {
-            // The binder's message names the setting and quotes its value, which is no secret here.
+            // The binder's message names the setting and quotes its value; what is secret is text, which can always be read.
             throw new ArgumentException($"A setting cannot be read: {exception.Message}", exception);
         }
         options.Validate();

@@ -78,16 +78,7 @@ public sealed class ExportLedger(TableClient exports)
         UpdateAsync(
             rowKey,
             standing => standing.Status is ExportStatus.Held or ExportStatus.Unreadable && standing.Generation < generation
-                ? standing with
-                {
-                    Status = ExportStatus.Reading,
-                    Generation = generation,
-                    Message = null,
-                    FinishedAt = null,
-                    AttemptedAt = null,
-                    StoredSegmentsId = WritingId.Of(standing.ExportId, generation),
-                    StoredQuarantineId = WritingId.Of(standing.ExportId, generation),
-                }
+                ? standing.Reopened(generation)
                 : standing,
             cancellationToken);
 

@@ -20,11 +20,11 @@ public sealed class ExportReplayJob
     private readonly ILogger<ExportReplayJob> _log;
 
     public ExportReplayJob(
-        BlobContainerClient exports, BlobContainerClient events, BlobContainerClient quarantine, ExportLedger ledger, MappingLibrary mappings, IngestJob ingest,
+        BlobContainerClient exports, BlobContainerClient events, BlobContainerClient quarantine, ExportLedger ledger, MappingLibrary mappings, IngestJob ingest, CustomerIds ids,
         QueueClient exportEvents, TimeProvider time, ILogger<ExportReplayJob> log)
     {
         (_exports, _ledger, _mappings, _ingest, _exportEvents, _log) = (exports, ledger, mappings, ingest, exportEvents, log);
-        _rows = new RowReplay(exports, events, quarantine, ledger, time);
+        _rows = new RowReplay(exports, events, quarantine, ledger, ids, time);
     }
 
     /// <summary>Queues the replay of the newest export of a name, if there is something to replay.</summary>
@@ -55,7 +55,7 @@ public sealed class ExportReplayJob
         if (entry.Status != ExportStatus.Accepted) return await _ingest.RunAnewAsync(entry, request.Generation, cancellationToken);
 
         var mapping = await _mappings.ForAsync(entry.Kind, entry.Name, cancellationToken);
-        if (entry.Generation >= request.Generation && (entry.ReplayedUnder ?? entry.MappingVersion) == mapping.Version)
+        if (entry.Generation >= request.Generation && entry.ReplayedUnder == _rows.VersionOf(mapping))
         {
             await _rows.ClearUpAsync(entry, cancellationToken);
             _log.AlreadyIngested(entry.ExportId, entry.Status);

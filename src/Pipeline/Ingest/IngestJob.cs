@@ -19,6 +19,7 @@ public sealed class IngestJob(
     BlobContainerClient quarantine,
     ExportLedger ledger,
     MappingLibrary mappings,
+    CustomerIds ids,
     IngestOptions options,
     TimeProvider time,
     ILogger<IngestJob> log)
@@ -87,7 +88,9 @@ public sealed class IngestJob(
     {
         var kind = identity.Kind;
         var blobName = entry.BlobName;
-        var writingId = entry.SegmentsId;
+        // Another key gives other ids: what was written under the one before an attempt was killed is not this one's.
+        var writingId = WritingId.Of(entry.ExportId, entry.Generation, ids.VersionFor(mapping.Mapping));
+        entry = entry.WithBlobsOf(writingId);
         try
         {
             entry = kind switch
@@ -131,7 +134,7 @@ public sealed class IngestJob(
     {
         using var segments = new EventWriter(events, entry.SegmentsId);
         using var rejected = new QuarantineWriter(quarantine, identity.Kind, entry.SegmentsId);
-        var reader = new ExportReader(identity.Kind, identity.Name, mapping.Mapping);
+        var reader = new ExportReader(identity.Kind, identity.Name, mapping.Mapping, ids.Links());
         var place = default(RowPlace);
         await foreach (var row in reader.ReadAsync(ExportBlob.Opening(exports, identity.BlobName, identity.ETag), cancellationToken))
         {
@@ -151,7 +154,8 @@ public sealed class IngestJob(
             Rejected = summary.Rejected,
             Duplicates = summary.Duplicates,
             Rejections = summary.Rejections,
-            Warnings = [.. mapping.Warnings, .. summary.Warnings],
+            Warnings = [.. mapping.Warnings, .. await KeyWarningsAsync(ids.KeyFor(mapping.Mapping), cancellationToken), .. summary.Warnings],
+            IdKey = ids.KeyFor(mapping.Mapping),
             FirstEventAt = summary.FirstEventAt,
             LastEventAt = summary.LastEventAt,
             ContentHash = contentHash,
@@ -163,6 +167,16 @@ public sealed class IngestJob(
         return await ledger.ClaimContentAsync(identity, contentHash, cancellationToken) is { } same
             ? entry with { Status = ExportStatus.SameContent, SameAs = same.BlobName }
             : entry with { Status = ExportStatus.Accepted };
+    }
+
+    /// <summary>Says when the key is another than that of exports taken in before.</summary>
+    private async Task<IEnumerable<string>> KeyWarningsAsync(string? key, CancellationToken cancellationToken)
+    {
+        if (key is null) return [];
+        var others = (await ledger.AcceptedAsync(cancellationToken)).Count(entry => entry.IdKey is { } other && other != key);
+        if (others == 0) return [];
+        log.IdKeyChanged(others);
+        return [$"The key that hashes customers' ids is not the one of {others} exports taken in before, in which the same customers have other ids: set the old key again."];
     }
 
     private static (string Kind, string Name) Split(string blobName)

@@ -38,10 +38,13 @@ public sealed record LedgerEntry
 
     public string? MappingVersion { get; init; }
 
+    /// <summary>Fingerprint of the key by which customers' ids were hashed; <c>null</c> if they were not.</summary>
+    public string? IdKey { get; init; }
+
     /// <summary>How often the export was replayed.</summary>
     public int Generation { get; init; }
 
-    /// <summary>The version of the mapping that the last replay of rejected rows went by; <c>null</c> if there was none.</summary>
+    /// <summary>The version of mapping and settings that the last replay of rejected rows went by; <c>null</c> if there was none.</summary>
     public string? ReplayedUnder { get; init; }
 
     /// <summary>When rejected rows were taken in again for the last time.</summary>
@@ -95,6 +98,29 @@ public sealed record LedgerEntry
     /// <summary><c>null</c> is the export's id.</summary>
     internal string? StoredQuarantineId { get; init; }
 
+    /// <summary>The entry as before its first attempt, for a replay of the whole export.</summary>
+    internal LedgerEntry Reopened(int generation) => new()
+    {
+        RowKey = RowKey,
+        ExportId = ExportId,
+        Kind = Kind,
+        Name = Name,
+        Status = ExportStatus.Reading,
+        Attempts = Attempts,
+        UploadedAt = UploadedAt,
+        BlobETag = BlobETag,
+        Bytes = Bytes,
+        MappingVersion = MappingVersion,
+        Generation = generation,
+    };
+
+    /// <summary>The entry, for a reading whose blobs have other names than the one before.</summary>
+    internal LedgerEntry WithBlobsOf(string writingId)
+    {
+        var stored = writingId == ExportId ? null : writingId;
+        return this with { StoredSegmentsId = stored, StoredQuarantineId = stored };
+    }
+
     /// <summary>Kind and name of every segment.</summary>
     internal IEnumerable<(string Kind, string Name)> SegmentNames() =>
         from written in Further.Prepend(new WrittenSegments(SegmentsId, Segments))
@@ -124,6 +150,7 @@ public sealed record LedgerEntry
         BlobETag = entity.GetString(nameof(BlobETag)),
         Bytes = entity.GetInt64(nameof(Bytes)) ?? 0,
         MappingVersion = entity.GetString(nameof(MappingVersion)),
+        IdKey = entity.GetString(nameof(IdKey)),
         Generation = entity.GetInt32(nameof(Generation)) ?? 0,
         ReplayedUnder = entity.GetString(nameof(ReplayedUnder)),
         ReplayedAt = entity.GetDateTimeOffset(nameof(ReplayedAt)),
@@ -174,6 +201,7 @@ public sealed record LedgerEntry
         Set(entity, nameof(LastFailure), LastFailure);
         Set(entity, nameof(BlobETag), BlobETag);
         Set(entity, nameof(MappingVersion), MappingVersion);
+        Set(entity, nameof(IdKey), IdKey);
         Set(entity, nameof(Generation), Generation == 0 ? null : Generation);
         Set(entity, nameof(ReplayedUnder), ReplayedUnder);
         Set(entity, nameof(ReplayedAt), ReplayedAt);

@@ -11,16 +11,19 @@ namespace Pipeline.Ingest;
 /// accepted becomes further segments, what is still rejected takes the place of quarantine. The ledger entry turns last.
 /// </summary>
 internal sealed class RowReplay(
-    BlobContainerClient exports, BlobContainerClient events, BlobContainerClient quarantine, ExportLedger ledger, TimeProvider time)
+    BlobContainerClient exports, BlobContainerClient events, BlobContainerClient quarantine, ExportLedger ledger, CustomerIds ids, TimeProvider time)
 {
     private readonly ExportBlobs _blobs = new(events, quarantine);
     private readonly QuarantineReader _rejected = new(quarantine);
+
+    /// <summary>Tells apart what a replay goes by: the mapping's version, and that of the settings where they matter.</summary>
+    public string VersionOf(StoredMapping mapping) => $"{mapping.Version} {ids.VersionFor(mapping.Mapping)}".TrimEnd();
 
     /// <summary>Replays the rows of an entry; if another delivery is faster, what it came to stands.</summary>
     /// <returns>The entry as it is now.</returns>
     public async Task<LedgerEntry> RunAsync(LedgerEntry entry, StoredMapping mapping, CancellationToken cancellationToken)
     {
-        var writingId = WritingId.Of(entry.ExportId, entry.Generation + 1, mapping.Version);
+        var writingId = WritingId.Of(entry.ExportId, entry.Generation + 1, VersionOf(mapping));
         LedgerEntry replayed;
         try
         {
@@ -38,7 +41,7 @@ internal sealed class RowReplay(
             if (await ExportBlob.ETagAsync(exports, entry.BlobName, cancellationToken) is { } etag && etag.ToString() == entry.BlobETag) throw;
             replayed = entry with { Message = "The rejected rows could not be taken in again: the blob was overwritten or removed." };
         }
-        replayed = replayed with { Generation = entry.Generation + 1, ReplayedUnder = mapping.Version, ReplayedAt = time.GetUtcNow() };
+        replayed = replayed with { Generation = entry.Generation + 1, ReplayedUnder = VersionOf(mapping), ReplayedAt = time.GetUtcNow() };
         var standingNow = await ledger.FinishReplayAsync(replayed, cancellationToken);
         await ClearUpAsync(standingNow, writingId, cancellationToken);
         return standingNow;
@@ -67,7 +70,7 @@ internal sealed class RowReplay(
         var (accepted, duplicates) = (0L, 0L);
         var (first, last) = (entry.FirstEventAt, entry.LastEventAt);
         var place = default(RowPlace);
-        var reader = new ExportReader(entry.Kind, entry.Name, mapping.Mapping);
+        var reader = new ExportReader(entry.Kind, entry.Name, mapping.Mapping, ids.Links());
         await foreach (var row in reader.ReadAsync(ExportBlob.Opening(exports, entry.BlobName, new ETag(entry.BlobETag!)), cancellationToken))
         {
             place = RowPlace.After(place, row);
@@ -107,6 +110,7 @@ internal sealed class RowReplay(
             Rejected = tally.Count,
             Rejections = tally.ToCounts(),
             Warnings = [.. entry.Warnings.Concat(mapping.Warnings).Concat(reader.Summary.Warnings).Distinct()],
+            IdKey = ids.KeyFor(mapping.Mapping) ?? entry.IdKey,
             FirstEventAt = first,
             LastEventAt = last,
             Further = segments.Counts.Count == 0 ? entry.Further : [.. entry.Further, new WrittenSegments(writingId, segments.Counts)],
