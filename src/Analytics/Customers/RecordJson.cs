@@ -7,8 +7,8 @@ namespace Analytics.Customers;
 /// <summary>Canonical records as one line of JSON each: the content of the segments in <c>events/</c>.</summary>
 public static class RecordJson
 {
-    // Names and comments in Chinese stay readable and short; the lines are never put into HTML.
-    private static readonly RecordJsonContext Context = new(new JsonSerializerOptions
+    // What is written by hand must be what these options say. Names and comments in Chinese stay readable and short; the lines are never put into HTML.
+    internal static readonly RecordJsonContext Context = new(new JsonSerializerOptions
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -19,16 +19,17 @@ public static class RecordJson
     /// <summary>Writes <paramref name="record"/> without a line end. The same record always gives the same bytes.</summary>
     public static void Write(Utf8JsonWriter writer, CanonicalRecord record)
     {
+        ArgumentNullException.ThrowIfNull(writer);
         switch (record)
         {
             case SurveyResponse survey:
-                JsonSerializer.Serialize(writer, survey, Context.SurveyResponse);
+                RecordWriting.Write(writer, survey);
                 break;
             case Interaction interaction:
-                JsonSerializer.Serialize(writer, interaction, Context.Interaction);
+                RecordWriting.Write(writer, interaction);
                 break;
             case Customer customer:
-                JsonSerializer.Serialize(writer, customer, Context.Customer);
+                RecordWriting.Write(writer, customer);
                 break;
             default:
                 throw new ArgumentException($"There is no JSON form for {record?.GetType().Name ?? "null"}.", nameof(record));

@@ -39,6 +39,56 @@ public sealed class RecordJsonTests
         Assert.Equal("""{"attributes":{"套餐":"年付"},"customerId":"c"}""", line);
     }
 
+    public static TheoryData<CanonicalRecord> ManyRecords
+    {
+        get
+        {
+            var data = new TheoryData<CanonicalRecord>();
+            foreach (var record in Records) data.Add(record);
+            DateTimeOffset[] times =
+            [
+                DateTimeOffset.MinValue, new(1900, 1, 1, 0, 0, 0, TimeSpan.Zero), new(2024, 2, 29, 23, 59, 59, TimeSpan.Zero), new(2024, 12, 31, 1, 2, 3, 40, TimeSpan.Zero),
+                new DateTimeOffset(2024, 2, 29, 10, 0, 0, TimeSpan.FromHours(5.5)), DateTimeOffset.MaxValue,
+            ];
+            double[] numbers = [0, -0.0, 1, -2, 4.2, 1.0 / 3, 1e14, 1e15, 1e300, int.MaxValue, int.MinValue, 2147483648, double.Epsilon, double.MaxValue];
+            string[] texts = ["", "\"", "\\\u0001\n\t\u007f", "全角　空格", "😀", "a<b>&'+/", "\u2028\uE000", "\uD800 half"];
+            for (var index = 0; index < numbers.Length; index++)
+            {
+                var (time, number, text) = (times[index % times.Length], numbers[index], texts[index % texts.Length]);
+                data.Add(new SurveyResponse
+                {
+                    ResponseId = text, CustomerId = text, RespondedAt = time, UpdatedAt = time, Channel = text, Touchpoint = text, AgentId = text, Csat = number, Nps = number,
+                    Ces = number, Timeliness = number, Convenience = number, Expertise = number, Drivers = new Dictionary<string, double> { ["Price"] = number, [text] = 3 },
+                    Expectation = number, Comment = text, Language = text,
+                });
+                data.Add(new Interaction
+                {
+                    InteractionId = text, CustomerId = text, UpdatedAt = time, OccurredAt = time, Type = text, Channel = text, AgentId = text, Answered = true, PromisedMinutes = number,
+                    WaitMinutes = number, HandleMinutes = number, Resolved = false, Transfers = number, Escalations = number, Reopens = number, Amount = number,
+                    NewCustomerPrice = number, Announced = true, Comment = text,
+                });
+                data.Add(new Customer
+                {
+                    CustomerId = text, UpdatedAt = time, JoinedAt = time, Segment = text, Value = number,
+                    Attributes = new Dictionary<string, string> { ["Plan"] = text, [text] = "x" },
+                });
+            }
+            data.Add(new SurveyResponse { ResponseId = "only the id", Drivers = new Dictionary<string, double>() });
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(ManyRecords), DisableDiscoveryEnumeration = true)]
+    public void Write_AnyRecord_GivesTheBytesOfTheSerializer(CanonicalRecord record)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+            JsonSerializer.Serialize(writer, record, RecordJson.Context.GetTypeInfo(record.GetType())!);
+
+        Assert.Equal(Encoding.UTF8.GetString(stream.ToArray()), Encoding.UTF8.GetString(Write(record)));
+    }
+
     private static byte[] Write(CanonicalRecord record)
     {
         using var stream = new MemoryStream();
