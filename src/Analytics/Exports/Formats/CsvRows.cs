@@ -49,11 +49,13 @@ internal sealed class CsvRows(Stream text, ExportLimits limits) : IExportRows
         Headers = headers;
     }
 
-    public async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
+    public ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
+        // Nearly every row lies in memory already: no state machine for those.
         try
         {
-            return await _csv.ReadAsync(cancellationToken);
+            var reading = _csv.ReadAsync(cancellationToken);
+            return reading.IsCompletedSuccessfully ? reading : FinishAsync(reading);
         }
         catch (CsvFormatException exception)
         {
@@ -68,6 +70,18 @@ internal sealed class CsvRows(Stream text, ExportLimits limits) : IExportRows
     }
 
     public ReadOnlySpan<byte> Cell(int columnIndex) => _csv.GetSpan(columnIndex);
+
+    private async ValueTask<bool> FinishAsync(ValueTask<bool> reading)
+    {
+        try
+        {
+            return await reading;
+        }
+        catch (CsvFormatException exception)
+        {
+            throw TooLong(exception);
+        }
+    }
 
     private bool HasCellTooLong()
     {

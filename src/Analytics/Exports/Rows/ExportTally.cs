@@ -31,10 +31,10 @@ internal sealed class ExportTally
         {
             case RowOutcome.Accepted:
                 _accepted++;
-                foreach (var record in row.Records)
+                for (var index = 0; index < row.Records.Count; index++)
                 {
-                    See(record.HappenedAt);
-                    _profile.Add(record);
+                    See(row.Records[index].HappenedAt);
+                    _profile.Add(row.Records[index]);
                 }
                 break;
             case RowOutcome.Duplicate:

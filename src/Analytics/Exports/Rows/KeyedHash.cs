@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 
 namespace Analytics.Exports.Rows;
@@ -44,6 +45,8 @@ internal sealed class KeyedHash
         private ulong _v2 = v2;
         private ulong _v3 = v3;
 
+        // Inlined, so that the state stays in registers.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Take(ulong word)
         {
             _v3 ^= word;
@@ -62,6 +65,7 @@ internal sealed class KeyedHash
             return new UInt128(_v0 ^ _v1 ^ _v2 ^ _v3, low);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private void Round()
         {
             _v0 += _v1;

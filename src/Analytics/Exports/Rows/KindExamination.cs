@@ -10,6 +10,7 @@ internal sealed class KindExamination
     private readonly List<FieldExamination> _fields;
     private readonly List<FieldExamination> _drivers;
     private readonly List<AttributeExamination> _attributes;
+    private readonly FieldExamination[] _open;
 
     public KindExamination(KindPlan plan)
     {
@@ -17,12 +18,12 @@ internal sealed class KindExamination
         _fields = [.. plan.Fields.Select(field => new FieldExamination(field))];
         _drivers = [.. plan.Drivers.Select(driver => new FieldExamination(driver))];
         _attributes = [.. plan.Attributes.Select(column => new AttributeExamination(column))];
+        _open = [.. _fields.Concat(_drivers).Where(field => field.IsOpen)];
     }
 
     public void Add(IExportRows rows)
     {
-        foreach (var field in _fields) field.Add(rows);
-        foreach (var driver in _drivers) driver.Add(rows);
+        foreach (var field in _open) field.Add(rows);
         foreach (var attribute in _attributes) attribute.Add(rows);
     }
 

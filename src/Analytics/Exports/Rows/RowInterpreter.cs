@@ -43,10 +43,21 @@ internal sealed class RowInterpreter
 
         if (_reader.Rejection is { } rejection) return Rejected(rejection);
         foreach (var (key, column) in _keys) Link(key, column);
-        var main = _mappers.First(mapper => mapper.Kind == _records[0].Kind);
+        var main = Main();
         var isNew = main.HasOwnIds ? _identities.IsNew(_records[0].RecordId) : _identities.IsNew(_reader.Identity(main.IdenticalRowsAreOne));
-        if (isNew) return new ExportRow(_rows.LineNumber, RowOutcome.Accepted, [.. _records], null, "") { Table = _table.Table.Name };
-        return new ExportRow(_rows.LineNumber, RowOutcome.Duplicate, main.HasOwnIds ? [.. _records] : [], null, "") { Table = _table.Table.Name };
+        if (isNew) return new ExportRow(_rows.LineNumber, RowOutcome.Accepted, _records.ToArray(), null, "") { Table = _table.Table.Name };
+        return new ExportRow(_rows.LineNumber, RowOutcome.Duplicate, main.HasOwnIds ? _records.ToArray() : [], null, "") { Table = _table.Table.Name };
+    }
+
+    /// <summary>The mapper of the record that the row is told apart by.</summary>
+    private RecordMapper Main()
+    {
+        var kind = _records[0].Kind;
+        foreach (var mapper in _mappers)
+        {
+            if (mapper.Kind == kind) return mapper;
+        }
+        throw new InvalidOperationException("No mapper made the record.");
     }
 
     private void Map(long number)

@@ -46,7 +46,7 @@ internal sealed class RowReader(IExportRows rows, RowIdentities identities, UInt
     public string? Text(Column column) => column.Exists ? _words.Text(column.Cell.In(rows), _limits.MaxTextLength) : null;
 
     /// <summary>A text that somebody wrote, with personal data in it masked.</summary>
-    public string? Comment(Column column) => HasValue(column) && TextCell.Read(column.Cell.In(rows), _limits.MaxTextLength) is { } text ? TextMask.Apply(text) : null;
+    public string? Comment(Column column) => Words(column) is { } text ? TextMask.Apply(text) : null;
 
     public string? Id(Column column)
     {
@@ -151,6 +151,14 @@ internal sealed class RowReader(IExportRows rows, RowIdentities identities, UInt
         if (!column.Exists) return null;
         if (!TryTime(column, out var time)) Reject(column, $"text where a time was expected; the column has {column.Times}");
         return time;
+    }
+
+    /// <summary>The words of a cell, where every word for nothing is none.</summary>
+    private string? Words(Column column)
+    {
+        if (!column.Exists) return null;
+        var cell = column.Cell.In(rows);
+        return MissingText.IsMissing(cell) ? null : TextCell.Decode(cell, _limits.MaxTextLength);
     }
 
     private bool TryTime(Column column, out DateTimeOffset? time)

@@ -7,12 +7,9 @@ namespace Analytics.Exports.Rows;
 internal static class TextCell
 {
     /// <summary>The cell's text without white space at its ends, cut to a length; <c>null</c> if it is missing.</summary>
-    public static string? Read(ReadOnlySpan<byte> cell, int maxLength)
-    {
-        return IsMissing(cell) ? null : Decode(cell, maxLength);
-    }
+    public static string? Read(ReadOnlySpan<byte> cell, int maxLength) => IsMissing(cell) ? null : Decode(cell, maxLength);
 
-    /// <summary>The cell's text without white space at its ends, cut to a length.</summary>
+    /// <summary>The same of a cell that is not missing.</summary>
     public static string Decode(ReadOnlySpan<byte> cell, int maxLength)
     {
         var value = Encoding.UTF8.GetString(CellText.Trim(cell));

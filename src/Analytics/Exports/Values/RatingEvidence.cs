@@ -24,6 +24,14 @@ internal sealed class RatingEvidence(RatingScale own)
 
     public void Add(ReadOnlySpan<byte> text)
     {
+        if (text.IsEmpty) return;
+        if (text.Length == 1 && (uint)(text[0] - '0') <= 9)
+        {
+            _present++;
+            _numberCount++;
+            _numbers.Add(text[0] - '0');
+            return;
+        }
         var cell = RatingText.Read(text);
         if (cell.Kind == RatingCellKind.Missing) return;
         _present++;
