@@ -9,7 +9,8 @@ namespace Analytics.Exports;
 /// <param name="name">The file's name.</param>
 /// <param name="mapping">The mapping that it would be read by.</param>
 /// <param name="limits">Bounds on what a row may cost.</param>
-public sealed class ExportInspector(string name, ExportMapping mapping, ExportLimits? limits = null)
+/// <param name="customers">Finds customers by other ids; <c>null</c> if there are none.</param>
+public sealed class ExportInspector(string name, ExportMapping mapping, ExportLimits? limits = null, CustomerLinks? customers = null)
 {
     private const int SampleRows = 5;
     private const int MostProblems = 20;
@@ -25,7 +26,7 @@ public sealed class ExportInspector(string name, ExportMapping mapping, ExportLi
     {
         ArgumentNullException.ThrowIfNull(open);
         var (guess, samples) = await LookAsync(kind, open, cancellationToken);
-        var reader = new ExportReader(guess, name, mapping, null, _limits);
+        var reader = new ExportReader(guess, name, mapping, customers, _limits);
         var problems = new List<RowRejection>();
         await foreach (var row in reader.ReadAsync(open, cancellationToken))
         {
@@ -36,7 +37,7 @@ public sealed class ExportInspector(string name, ExportMapping mapping, ExportLi
 
     private async Task<(string Kind, IReadOnlyList<TableSample> Samples)> LookAsync(string? kind, Func<CancellationToken, ValueTask<Stream>> open, CancellationToken cancellationToken)
     {
-        await using var file = await ExportFile.OpenAsync(open, name, _limits, cancellationToken);
+        await using var file = await ExportFile.OpenAsync(open, name, _limits, table => mapping.TableFor(kind ?? ExportKind.Customers, name, table).Sheet, cancellationToken);
         var samples = new List<TableSample>();
         foreach (var table in file.Tables)
         {

@@ -49,7 +49,7 @@ public sealed class ExportReader
         Func<CancellationToken, ValueTask<Stream>> open, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(open);
-        await using var file = await ExportFile.OpenAsync(open, _name, _limits, cancellationToken);
+        await using var file = await ExportFile.OpenAsync(open, _name, _limits, table => _mapping.TableFor(_kind, _name, table).Sheet, cancellationToken);
         using var identities = new RowIdentities(_limits.RowsToldApart);
         var examiner = new TableExaminer(_kind, _name, _mapping, _customers, _limits);
         var tally = new ExportTally();

@@ -24,12 +24,14 @@ internal sealed class ExportFile : IAsyncDisposable
     /// <param name="open">Opens the file from its start; called for each reading, and the stream is closed here. One that can seek is read where it is needed.</param>
     /// <param name="name">The file's name: what it ends in decides between formats that look alike.</param>
     /// <param name="limits">Bounds on what it may cost to read it.</param>
+    /// <param name="sheetOf">The sheet that is wanted of a workbook, by the table's name; <c>null</c> for the one with the data.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="ExportUnreadableException">There is nothing in the file that could be read as a table.</exception>
-    public static async Task<ExportFile> OpenAsync(Func<CancellationToken, ValueTask<Stream>> open, string name, ExportLimits limits, CancellationToken cancellationToken)
+    public static async Task<ExportFile> OpenAsync(
+        Func<CancellationToken, ValueTask<Stream>> open, string name, ExportLimits limits, Func<string, string?> sheetOf, CancellationToken cancellationToken)
     {
         var hash = new FileHash(open);
-        var opening = new FileOpening(hash, limits, cancellationToken);
+        var opening = new FileOpening(hash, limits, sheetOf, cancellationToken);
         try
         {
             await opening.AddAsync(new FileLayer(new ExportBytes(hash.OpenAsync), name));
@@ -42,6 +44,10 @@ internal sealed class ExportFile : IAsyncDisposable
             throw;
         }
     }
+
+    /// <inheritdoc cref="OpenAsync(Func{CancellationToken, ValueTask{Stream}}, string, ExportLimits, Func{string, string?}, CancellationToken)"/>
+    public static Task<ExportFile> OpenAsync(Func<CancellationToken, ValueTask<Stream>> open, string name, ExportLimits limits, CancellationToken cancellationToken) =>
+        OpenAsync(open, name, limits, _ => null, cancellationToken);
 
     public ValueTask DisposeAsync() => _opening.DisposeAsync();
 }

@@ -6,7 +6,7 @@ using Analytics.Exports.Formats.Workbooks;
 namespace Analytics.Exports.Formats;
 
 /// <summary>Finds the tables of a file, through the archives that it consists of, and holds what is open for them.</summary>
-internal sealed class FileOpening(FileHash hash, ExportLimits limits, CancellationToken cancellationToken) : IAsyncDisposable
+internal sealed class FileOpening(FileHash hash, ExportLimits limits, Func<string, string?> sheetOf, CancellationToken cancellationToken) : IAsyncDisposable
 {
     private static readonly string[] TableExtensions = ["", ".csv", ".tsv", ".tab", ".psv", ".txt", ".dat", ".json", ".jsonl", ".ndjson", ".xlsx", ".xlsm", ".xls", ".gz", ".zip"];
 
@@ -133,7 +133,7 @@ internal sealed class FileOpening(FileHash hash, ExportLimits limits, Cancellati
 
     private void AddWorkbook(Workbook workbook, FileLayer layer, string format)
     {
-        var choice = SheetChoice.Of(workbook);
+        var choice = SheetChoice.Of(workbook, sheetOf(layer.TableName));
         _notes.AddRange(choice.Notes.Select(note => layer.TableName.Length == 0 ? note : $"In '{layer.TableName}': {note}"));
         var name = layer.TableName.Length == 0 ? choice.Sheet.Name : layer.TableName;
         _tables.Add(new WorkbookTable(name, format + layer.Wrapping, workbook, choice, limits));

@@ -73,7 +73,7 @@ public sealed record ExportMapping : TableMapping
     }
 
     /// <summary>The mapping as a file to edit, as <see cref="Parse"/> reads it.</summary>
-    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, MappingJsonContext.ForPeople.ExportMapping);
+    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, MappingJsonContext.ForPeople);
 
     private void Validate()
     {

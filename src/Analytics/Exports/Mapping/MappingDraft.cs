@@ -5,18 +5,26 @@ public static class MappingDraft
 {
     /// <summary>A mapping that says what was recognised of an export.</summary>
     /// <param name="summary">What was read of it.</param>
+    /// <param name="given">The mapping that it was read by, of which what cannot be recognised is kept: time zone, sheet, keys.</param>
     /// <param name="files">The pattern of the files that it is to be for.</param>
     /// <param name="schema">Address of the mapping's schema, for editors.</param>
-    public static ExportMapping Of(ExportSummary summary, string files, string schema)
+    public static ExportMapping Of(ExportSummary summary, ExportMapping given, string files, string schema)
     {
         ArgumentNullException.ThrowIfNull(summary);
-        var parts = summary.Tables.Select(table => Part(table, table.Table.Length > 0 ? table.Table : files)).ToList();
+        ArgumentNullException.ThrowIfNull(given);
+        var parts = summary.Tables.Select(table => Part(table, given.TableFor(summary.Kind, summary.Name, table.Table), IsOfArchive(table) ? table.Table : files)).ToList();
         return new ExportMapping { Schema = schema, Tables = parts };
     }
 
-    private static TableMapping Part(TableRecognition table, string files) => new()
+    /// <summary>Of a workbook the table is a sheet, which goes by the name of the file.</summary>
+    private static bool IsOfArchive(TableRecognition table) => table.Table.Length > 0 && table.Format.EndsWith(".zip", StringComparison.Ordinal);
+
+    private static TableMapping Part(TableRecognition table, TableMapping given, string files) => new()
     {
         Files = files,
+        Sheet = given.Sheet,
+        TimeZone = given.TimeZone,
+        Keys = given.Keys,
         Surveys = Kind(table, ExportKind.Surveys),
         Interactions = Kind(table, ExportKind.Interactions),
         Customers = Kind(table, ExportKind.Customers),

@@ -2,6 +2,7 @@ using System.Text;
 using Analytics.Customers;
 using Analytics.Exports;
 using Analytics.Exports.Mapping;
+using Analytics.Tests.Exports.Formats.Workbooks;
 
 namespace Analytics.Tests.Exports.Mapping;
 
@@ -128,6 +129,20 @@ public sealed class TableMappingTests
         Assert.Equal("a", rows[0].Record!.CustomerId);
         Assert.Equal(new RowRejection(3, "sub", "a subscription that no table read so far names a customer for"), rows[1].Rejection);
         Assert.Equal((2, 1, 1, 0), summary.Counts());
+    }
+
+    [Fact]
+    public async Task Read_SheetOfTheMapping_IsReadThoughAnotherHoldsMore()
+    {
+        var content = new XlsxFile().Sheet("Codes", ["code", "nps"], ["a", 1], ["b", 2], ["c", 3]).Sheet("March", ["customerId", "nps"], ["k", 9]).ToArray();
+
+        var (rows, summary) = await ExportReading.ReadAsync(ExportKind.Surveys, "answers.xlsx", content, ExportMapping.Parse("""{"sheet":"march"}"""u8));
+        var exception = await Assert.ThrowsAsync<ExportUnreadableException>(
+            () => ExportReading.ReadAsync(ExportKind.Surveys, "answers.xlsx", content, ExportMapping.Parse("""{"sheet":"April"}"""u8)));
+
+        Assert.Equal("k", Assert.Single(rows).Record!.CustomerId);
+        Assert.Contains("The sheet 'Codes' was passed over: the mapping names 'March'.", summary.Warnings);
+        Assert.Contains("it has Codes, March", exception.Message, StringComparison.Ordinal);
     }
 
     private static MemoryStream Text(string text) => new(Encoding.UTF8.GetBytes(text));
