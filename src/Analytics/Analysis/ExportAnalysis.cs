@@ -21,14 +21,14 @@ public sealed class ExportAnalysis(AnalysisOptions options, TimeProvider time)
     /// <param name="inputs">At least one. Of two versions of a record with the same time of change the one in the later export wins.</param>
     /// <param name="progress">Told what is being done; called in order, from any thread.</param>
     /// <param name="cancellationToken">Breaks the analysis off.</param>
-    /// <exception cref="ExportUnreadableException">An export cannot be read; the message begins with its name.</exception>
+    /// <exception cref="ExportUnreadableException">An export cannot be read, or all are left out for their rejected rows; the message begins with a name.</exception>
     /// <exception cref="UnknownLabelException">There are customers, but none has a value in the label column.</exception>
     public async Task<AnalysisResult> RunAsync(
         IReadOnlyList<AnalysisInput> inputs, IProgress<AnalysisProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         options.Churn.Validate();
-        var read = await new ExportGathering(options.AsOf, progress).ReadAsync(inputs, cancellationToken);
+        var read = await new ExportGathering(options, progress).ReadAsync(inputs, cancellationToken);
         var timelines = read.Batch.Timelines;
         var definition = ChurnEvidence.Settle(options.Churn, timelines);
         var labeler = new ChurnLabeler(definition);
@@ -119,7 +119,7 @@ public sealed class ExportAnalysis(AnalysisOptions options, TimeProvider time)
     {
         var content = string.Join(
             '\n',
-            read.ContentHash, definition.Basis, definition.LabelColumn, string.Join(',', definition.PositiveValues),
+            read.ContentHash, options.Aliases.Version, options.Identities?.Fingerprint, definition.Basis, definition.LabelColumn, string.Join(',', definition.PositiveValues),
             string.Create(CultureInfo.InvariantCulture, $"{definition.HorizonDays} {definition.GapDays} {definition.InactivityDays} {schedule.Scoring:O}"),
             options.Training.KeepSuspects, options.Training.SearchBudget.ToString(CultureInfo.InvariantCulture));
         return $"analysis-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..VersionLength]}";

@@ -25,6 +25,9 @@ public sealed record ExportSummary
     /// <summary>The share of rows that are rejected though they were meant to count, 0 to 1.</summary>
     public double FaultyShare => RowsRead == LeftOut ? 0 : (double)(Rejected - LeftOut) / (RowsRead - LeftOut);
 
+    /// <summary>Whether nothing of it counts, as too many of its rows are rejected; a warning says so.</summary>
+    public bool IsHeld { get; init; }
+
     /// <summary>Rejections by column and reason, most frequent first.</summary>
     public IReadOnlyList<RejectionCount> Rejections { get; init; } = [];
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Analytics.Exports;
 using Analytics.Exports.Quality;
+using Analytics.Exports.Recognition;
 
 namespace Analytics.Reports;
 
@@ -16,6 +17,7 @@ public static class DataQualityJson
         WriteIndented = true,
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter<Evidence>(JsonNamingPolicy.CamelCase) },
     });
 
     public static byte[] Write(IReadOnlyList<ExportSummary> exports, QualityReport quality)
@@ -30,11 +32,12 @@ public static class DataQualityJson
 internal sealed record DataQuality(IReadOnlyList<ExportQuality> Exports, IReadOnlyList<QualityFinding> Findings);
 
 internal sealed record ExportQuality(
-    string Name, string Kind, string Format, long RowsRead, long Accepted, long Rejected, long Duplicates,
-    IReadOnlyList<RejectionCount> Rejections, IReadOnlyList<string> Warnings, IReadOnlyList<QualityFinding> Findings)
+    string Name, string Kind, string Format, long RowsRead, long Accepted, long Rejected, long Duplicates, long LeftOut, bool Held,
+    IReadOnlyList<RejectionCount> Rejections, IReadOnlyList<string> Warnings, IReadOnlyList<QualityFinding> Findings, IReadOnlyList<TableRecognition> Tables)
 {
     public static ExportQuality Of(ExportSummary summary, IReadOnlyList<QualityFinding> findings) => new(
-        summary.Name, summary.Kind, summary.Format, summary.RowsRead, summary.Accepted, summary.Rejected, summary.Duplicates, summary.Rejections, summary.Warnings, findings);
+        summary.Name, summary.Kind, summary.Format, summary.RowsRead, summary.Accepted, summary.Rejected, summary.Duplicates, summary.LeftOut, summary.IsHeld,
+        summary.Rejections, summary.Warnings, findings, summary.Tables);
 }
 
 [JsonSerializable(typeof(DataQuality))]

@@ -83,13 +83,13 @@ public sealed class ExportAnalysisTests
     [Fact]
     public async Task Run_AnswersOfNobody_CountsThemAndSaysWhatIsMissing()
     {
-        var result = await TestAnalysis.AnalyzeAsync(new ChurnDefinition(), TestAnalysis.Input(ExportKind.Surveys, "nps,csat\n10,5\n10,4\n3,1\n11,3\n"));
+        var result = await TestAnalysis.AnalyzeAsync(new ChurnDefinition(), TestAnalysis.Input(ExportKind.Surveys, "nps,csat\n10,5\n10,4\n3,1\n9,5\n8,4\n11,3\n"));
 
         Assert.Contains("names a customer", result.Shortfall!.English, StringComparison.Ordinal);
         Assert.NotEqual(result.Shortfall.English, result.Shortfall.Chinese);
         Assert.Null(result.Card);
         Assert.Empty(result.Predictions);
-        Assert.Equal(3, result.Periods["all"].NpsAnswers);
+        Assert.Equal(5, result.Periods["all"].NpsAnswers);
         Assert.Equal(1, result.Exports[0].Rejected);
     }
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Analytics.Exports.Recognition;
 
 /// <summary>A column that nothing is taken from.</summary>
@@ -6,5 +8,6 @@ namespace Analytics.Exports.Recognition;
 public sealed record IgnoredColumn(string Column, string Reason)
 {
     /// <summary>What its values look like, in words, such as <c>ids</c> or <c>times</c>.</summary>
-    public string LooksLike { get; init; } = "";
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? LooksLike { get; init; }
 }
