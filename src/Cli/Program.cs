@@ -9,6 +9,8 @@ var root = new Command("pipeline", "Churn analytics for customer service: export
     new HelpOption(),
     new VersionOption(),
     AnalyzeCommand.Create(),
+    InspectCommand.Create(),
+    LookupCommand.Create(),
     DemoCommand.Create(),
     ServeCommand.Create(),
     SimulateCommand.Create(),

@@ -165,7 +165,47 @@ public sealed class AnalyzeTests
         Assert.Equal("2026-03-01T00:00:00+00:00", insights.RootElement.GetProperty("asOf").GetString());
     }
 
+    [Fact]
+    public async Task Analyze_FileWithManyBadRows_IsLeftOutUnlessMoreAreAllowed()
+    {
+        using var folder = new TemporaryFolder();
+        var list = folder.Write("list.csv", SmallBusiness.LabelledCustomers(300));
+        var calls = folder.Write("calls.csv", "customerId,type,occurredAt\nc1,call,2026-01-01\nc2,call,yesterday\n");
+        string[] arguments = ["analyze", "--customers", list, "--interactions", calls, "--label", "left", "--out", folder.Path];
+
+        var strict = await CommandRun.RunAsync(arguments, ("Training__SearchBudget", "0.1"));
+        using var held = Json(folder.Path, "data-quality.json");
+        var lenient = await CommandRun.RunAsync([.. arguments, "--max-rejected", "0.5"], ("Training__SearchBudget", "0.1"));
+        using var taken = Json(folder.Path, "data-quality.json");
+        var alone = await CommandRun.RunAsync(["analyze", "--interactions", calls, "--out", Path.Combine(folder.Path, "alone")]);
+
+        Assert.True(strict.ExitCode == 0 && lenient.ExitCode == 0, strict.Error + lenient.Error);
+        Assert.Contains("left out: 50 % of its rows were rejected", strict.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("left out:", lenient.Output, StringComparison.Ordinal);
+        Assert.Equal((true, false), (IsHeld(held), IsHeld(taken)));
+        Assert.Equal(3, alone.ExitCode);
+        Assert.Contains("calls.csv: left out", OneSentence(alone), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Analyze_Aliases_JoinIdsAndProblemsAreTold()
+    {
+        using var folder = new TemporaryFolder();
+        var list = folder.Write("list.csv", SmallBusiness.LabelledCustomers(300));
+        var pairs = folder.Write("pairs.csv", "alias,customerId\nc7,c8\n,c9\n");
+
+        var run = await CommandRun.RunAsync(["analyze", "--customers", list, "--aliases", pairs, "--label", "left", "--out", folder.Path], ("Training__SearchBudget", "0.1"));
+
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Equal(299, Predictions(folder.Path).Length - 1);
+        Assert.Contains("1 ids belong to another customer", run.Output, StringComparison.Ordinal);
+        Assert.Contains("pairs.csv, line 3: a pair without both ids.", run.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
+    [InlineData(2, "--max-rejected", "analyze", "--customers", "list.csv", "--max-rejected", "2")]
+    [InlineData(3, "lost.csv", "analyze", "--customers", "list.csv", "--label", "left", "--aliases", "lost.csv")]
+    [InlineData(3, "expected a column alias", "analyze", "--customers", "list.csv", "--label", "left", "--aliases", "list.csv")]
     [InlineData(2, "--customers", "analyze")]
     [InlineData(2, "--as-of", "analyze", "--customers", "list.csv", "--label", "left", "--as-of", "yesterday")]
     [InlineData(2, "--horizon", "analyze", "--customers", "list.csv", "--horizon", "0")]
@@ -194,6 +234,8 @@ public sealed class AnalyzeTests
         Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain(Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories), file => AllFiles.Contains(Path.GetFileName(file)));
     }
+
+    private static bool IsHeld(JsonDocument quality) => quality.RootElement.GetProperty("exports").EnumerateArray().Single(export => export.GetProperty("name").GetString() == "calls.csv").GetProperty("held").GetBoolean();
 
     private static string OneSentence(CommandRun run) => Assert.Single(run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
 

@@ -9,7 +9,7 @@ namespace Cli.Analyze;
 /// <summary>Prints in a few lines what an analysis found, and where it is written.</summary>
 internal static class AnalyzeReport
 {
-    public static void Print(AnalysisResult result, DirectoryInfo folder, IReadOnlyList<string> written)
+    public static void Print(AnalysisResult result, AliasFiles aliases, DirectoryInfo folder, IReadOnlyList<string> written)
     {
         var facts = new Grid().AddColumn().AddColumn();
         void Fact(string name, FormattableString value) => facts.AddRow(new Text(name), new Text(value.ToString(CultureInfo.InvariantCulture)));
@@ -18,6 +18,8 @@ internal static class AnalyzeReport
             Fact($"{export.Name} ({export.Kind})", $"{export.RowsRead:n0} rows read, {export.Accepted:n0} accepted, {export.Rejected:n0} rejected, {export.Duplicates:n0} duplicates");
             foreach (var warning in export.Warnings) Fact("", $"{warning}");
         }
+        if (aliases.Map.Count > 0) Fact("Aliases", $"{aliases.Map.Count:n0} ids belong to another customer");
+        foreach (var problem in aliases.Problems) Fact("", $"{problem}");
         Fact("Customers", $"{result.Customers:n0}, {result.Predictions.Count:n0} of them scored as of {result.AsOf:yyyy-MM-dd}");
         if (result.Card is { } card)
         {

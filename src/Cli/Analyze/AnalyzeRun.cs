@@ -5,12 +5,12 @@ using Analytics.Features;
 namespace Cli.Analyze;
 
 /// <summary>Analyses files and writes what was found into a folder.</summary>
-internal sealed class AnalyzeRun(ExportFiles files, AnalysisOptions options, DirectoryInfo folder, bool forSpreadsheets)
+internal sealed class AnalyzeRun(ExportFiles files, AliasFiles aliases, AnalysisOptions options, DirectoryInfo folder, bool forSpreadsheets)
 {
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var inputs = files.ToInputs();
-        if (options.Churn.Basis == ChurnBasis.Label && !files.Has(ExportKind.Customers))
+        if (options.Churn.Basis == ChurnBasis.Label && !inputs.Any(input => input.Kind == ExportKind.Customers || input.Mapping.Tables.Any(table => table.Customers is not null)))
             throw new CommandException(ExitCode.Usage, "--label names a column of a customer list: name the list with --customers.");
         // Before the long work, which should not be lost for want of a place to put it.
         var output = OutputFolder.Create(folder);
@@ -18,7 +18,7 @@ internal sealed class AnalyzeRun(ExportFiles files, AnalysisOptions options, Dir
         {
             var result = await TerminalProgress.RunAsync(progress => new ExportAnalysis(options, TimeProvider.System).RunAsync(inputs, progress, cancellationToken));
             var written = output.Write(AnalysisFiles.Of(result, forSpreadsheets));
-            AnalyzeReport.Print(result, folder, written);
+            AnalyzeReport.Print(result, aliases, folder, written);
             if (result.Shortfall is { } missing) throw new CommandException(ExitCode.TooLittleData, missing.English);
             return ExitCode.Done;
         }

@@ -7,8 +7,6 @@ namespace Cli.Analyze;
 /// <summary>The files that an analysis is given, by kind of export, and the mappings to read them by.</summary>
 internal sealed record ExportFiles(IReadOnlyDictionary<string, FileInfo[]> Exports, IReadOnlyList<FileInfo> Mappings)
 {
-    private const int BufferBytes = 1024 * 1024;
-
     public bool Has(string kind) => Exports[kind].Length > 0;
 
     /// <summary>The exports as inputs; customers first, then surveys and interactions, each in the order given.</summary>
@@ -16,15 +14,15 @@ internal sealed record ExportFiles(IReadOnlyDictionary<string, FileInfo[]> Expor
     public IReadOnlyList<AnalysisInput> ToInputs()
     {
         if (!Exports.Keys.Any(Has)) throw new CommandException(ExitCode.Usage, "There is nothing to analyse: name files with --customers, --surveys or --interactions.");
-        var mappings = Mappings.Select(file => (file.Name, Mapping: Read(file))).ToList();
+        var mappings = Mappings.Select(file => (file.Name, Mapping: InputFile.ReadMapping(file))).ToList();
         var inputs = new List<AnalysisInput>();
         foreach (var kind in (ReadOnlySpan<string>)[ExportKind.Customers, ExportKind.Surveys, ExportKind.Interactions])
         {
             foreach (var file in Exports[kind])
             {
-                Require(file);
+                InputFile.Require(file);
                 var mapping = mappings.FirstOrDefault(mapping => mapping.Mapping.AppliesTo(kind, file.Name)).Mapping ?? ExportMapping.None;
-                inputs.Add(new AnalysisInput(kind, file.Name, mapping, new DateTimeOffset(file.LastWriteTimeUtc), () => Open(file)));
+                inputs.Add(new AnalysisInput(kind, file.Name, mapping, new DateTimeOffset(file.LastWriteTimeUtc), () => InputFile.Open(file)));
             }
         }
         foreach (var (name, mapping) in mappings)
@@ -34,25 +32,4 @@ internal sealed record ExportFiles(IReadOnlyDictionary<string, FileInfo[]> Expor
         }
         return inputs;
     }
-
-    private static ExportMapping Read(FileInfo file)
-    {
-        Require(file);
-        try
-        {
-            return ExportMapping.Parse(File.ReadAllBytes(file.FullName));
-        }
-        catch (MappingException exception)
-        {
-            throw new CommandException(ExitCode.UnreadableInput, $"{file.Name}: {exception.Message}");
-        }
-    }
-
-    private static void Require(FileInfo file)
-    {
-        if (Directory.Exists(file.FullName)) throw new CommandException(ExitCode.UnreadableInput, $"{file.FullName} is a folder: name the files in it.");
-        if (!file.Exists) throw new CommandException(ExitCode.UnreadableInput, $"There is no file {file.FullName}.");
-    }
-
-    private static FileStream Open(FileInfo file) => new(file.FullName, new FileStreamOptions { BufferSize = BufferBytes, Options = FileOptions.SequentialScan | FileOptions.Asynchronous });
 }

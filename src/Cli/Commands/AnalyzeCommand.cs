@@ -15,10 +15,11 @@ internal static class AnalyzeCommand
 
     public static Command Create()
     {
-        var customers = Files("--customers", "Customer lists, one row a customer.");
-        var surveys = Files("--surveys", "Survey answers, one row an answer.");
-        var interactions = Files("--interactions", "Calls, purchases, price changes, cancellations and so on, one row each.");
-        var mapping = Files("--mapping", "JSON that says which column is which; of several, the first that is for a file is used for it.");
+        var customers = FileListOption.Create("--customers", "Customer lists, one row a customer.");
+        var surveys = FileListOption.Create("--surveys", "Survey answers, one row an answer.");
+        var interactions = FileListOption.Create("--interactions", "Calls, purchases, price changes, cancellations and so on, one row each.");
+        var mapping = FileListOption.Create("--mapping", "JSON that says which column is which; of several, the first that is for a file is used for it.");
+        var aliases = FileListOption.Create("--aliases", "Lists of two columns, alias and customerId: ids that belong to one customer.");
         var label = ServerOptions.Label();
         var asOf = new Option<DateTimeOffset?>("--as-of")
         {
@@ -30,47 +31,45 @@ internal static class AnalyzeCommand
         {
             if (result.GetValueOrDefault<int?>() is < 1) result.AddError("--horizon must be at least 1 day.");
         });
+        var maxRejected = new Option<double?>("--max-rejected") { Description = "Share of rejected rows, 0 to 1, above which a file is left out whole (default 0.2)." };
+        maxRejected.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double?>() is not (null or (>= 0 and <= 1))) result.AddError("--max-rejected must be 0 to 1.");
+        });
         var output = new Option<DirectoryInfo>("--out") { Description = "Folder for the results; made if it is not there.", DefaultValueFactory = _ => new DirectoryInfo(DefaultFolder) };
         var keepSuspects = new Option<bool>("--keep-suspects") { Description = "Use columns that may give the outcome away, instead of leaving them out." };
         var excel = new Option<bool>("--excel") { Description = "Write predictions.csv for spreadsheets: with a byte order mark, and no cell that would be run as a formula." };
         var command = new Command("analyze", "Analyse files on this machine: who is about to leave and why, how sure that is, CSAT and NPS, and a report. Needs no storage.")
         {
-            customers, surveys, interactions, mapping, label, asOf, horizon, output, keepSuspects, excel,
+            customers, surveys, interactions, mapping, aliases, label, asOf, horizon, maxRejected, output, keepSuspects, excel,
         };
         command.SetAction((result, cancel) => CommandRunner.RunAsync(
-            token =>
+            async token =>
             {
                 var settings = ServerOptions.ToPipelineOptions(result.GetValue(label));
                 if (result.GetValue(horizon) is { } days) settings.Churn.HorizonDays = days;
                 if (result.GetValue(keepSuspects)) settings.Training.KeepSuspects = true;
                 settings.Validate();
+                var ids = await AliasFiles.ReadAsync(result.GetValue(aliases) ?? [], token);
                 var options = new AnalysisOptions
                 {
                     Churn = settings.Churn.ToDefinition(ChurnBasis.Cancellation),
                     AsOf = result.GetValue(asOf),
                     Training = settings.Training.ToTrainerOptions(),
+                    Aliases = ids.Map,
+                    Identities = IdentitySetting.Read(),
                 };
+                if (result.GetValue(maxRejected) is { } share) options = options with { MaxRejectedShare = share };
                 var given = new ExportFiles(new Dictionary<string, FileInfo[]>(StringComparer.Ordinal)
                 {
                     [ExportKind.Customers] = result.GetValue(customers) ?? [],
                     [ExportKind.Surveys] = result.GetValue(surveys) ?? [],
                     [ExportKind.Interactions] = result.GetValue(interactions) ?? [],
                 }, result.GetValue(mapping) ?? []);
-                return new AnalyzeRun(given, options, result.GetValue(output)!, result.GetValue(excel)).RunAsync(token);
+                return await new AnalyzeRun(given, ids, options, result.GetValue(output)!, result.GetValue(excel)).RunAsync(token);
             },
             cancel));
         return command;
-    }
-
-    private static Option<FileInfo[]> Files(string name, string description)
-    {
-        var option = new Option<FileInfo[]>(name) { Description = description, AllowMultipleArgumentsPerToken = true };
-        // An option that takes several files takes a misspelt option for one more of them.
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens.FirstOrDefault(token => token.Value.StartsWith('-')) is { } token) result.AddError($"There is no option {token.Value}.");
-        });
-        return option;
     }
 
     private static DateTimeOffset? Date(ArgumentResult result)
