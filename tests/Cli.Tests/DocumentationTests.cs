@@ -38,6 +38,16 @@ public sealed partial class DocumentationTests
     }
 
     [Fact]
+    public void MappingExamples_OfReadmesAndGuides_CanBeRead()
+    {
+        var examples = Documents().Where(document => Path.GetFileName(document).StartsWith("README", StringComparison.Ordinal) || document.Contains("guides", StringComparison.Ordinal))
+            .SelectMany(document => JsonBlock().Matches(File.ReadAllText(document).ReplaceLineEndings("\n"))).Select(match => match.Groups[1].Value).ToList();
+
+        Assert.True(examples.Count >= 4);
+        Assert.All(examples, example => Assert.NotEqual(ExportMapping.None, ExportMapping.Parse(Encoding.UTF8.GetBytes(example))));
+    }
+
+    [Fact]
     public void Readmes_HaveTheSameSectionsCodeAndTables()
     {
         var english = Text("README.md");
