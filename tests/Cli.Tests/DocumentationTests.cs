@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Analytics.Exports;
 using Analytics.Exports.Mapping;
 using Testing;
 
