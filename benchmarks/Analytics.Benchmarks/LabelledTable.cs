@@ -15,7 +15,7 @@ internal sealed record LabelledTable(LabelledSamples Samples, IReadOnlyList<stri
     public static async Task<LabelledTable> ReadAsync(string path, string label, IReadOnlyList<string> positiveValues)
     {
         var input = new AnalysisInput(ExportKind.Customers, Path.GetFileName(path), ExportMapping.None, File.GetLastWriteTimeUtc(path), () => File.OpenRead(path));
-        var read = await new ExportGathering(null, null).ReadAsync([input], CancellationToken.None);
+        var read = await new ExportGathering(new AnalysisOptions { Churn = new ChurnDefinition { Basis = ChurnBasis.Cancellation } }, null).ReadAsync([input], CancellationToken.None);
         var churn = new ChurnDefinition { Basis = ChurnBasis.Label, LabelColumn = label, PositiveValues = positiveValues.Count > 0 ? positiveValues : ChurnDefinition.DefaultPositiveValues };
         var labeler = new ChurnLabeler(churn);
         var schedule = EventSpan.Of(read.Spans, input.WrittenAt).Schedule(churn.OutcomeDays);
