@@ -57,19 +57,53 @@ public sealed class RecordJsonTests
                 var (time, number, text) = (times[index % times.Length], numbers[index], texts[index % texts.Length]);
                 data.Add(new SurveyResponse
                 {
-                    ResponseId = text, CustomerId = text, RespondedAt = time, UpdatedAt = time, Channel = text, Touchpoint = text, AgentId = text, Csat = number, Nps = number,
-                    Ces = number, Timeliness = number, Convenience = number, Expertise = number, Drivers = new Dictionary<string, double> { ["Price"] = number, [text] = 3 },
-                    Expectation = number, Comment = text, Language = text,
+                    ResponseId = text,
+                    CustomerId = text,
+                    RespondedAt = time,
+                    UpdatedAt = time,
+                    Channel = text,
+                    Touchpoint = text,
+                    AgentId = text,
+                    Csat = number,
+                    Nps = number,
+                    Ces = number,
+                    Timeliness = number,
+                    Convenience = number,
+                    Expertise = number,
+                    Drivers = new Dictionary<string, double> { ["Price"] = number, [text] = 3 },
+                    Expectation = number,
+                    Comment = text,
+                    Language = text,
                 });
                 data.Add(new Interaction
                 {
-                    InteractionId = text, CustomerId = text, UpdatedAt = time, OccurredAt = time, Type = text, Channel = text, AgentId = text, Answered = true, PromisedMinutes = number,
-                    WaitMinutes = number, HandleMinutes = number, Resolved = false, Transfers = number, Escalations = number, Reopens = number, Amount = number,
-                    NewCustomerPrice = number, Announced = true, Comment = text,
+                    InteractionId = text,
+                    CustomerId = text,
+                    UpdatedAt = time,
+                    OccurredAt = time,
+                    Type = text,
+                    Channel = text,
+                    AgentId = text,
+                    Answered = true,
+                    PromisedMinutes = number,
+                    WaitMinutes = number,
+                    HandleMinutes = number,
+                    Resolved = false,
+                    Transfers = number,
+                    Escalations = number,
+                    Reopens = number,
+                    Amount = number,
+                    NewCustomerPrice = number,
+                    Announced = true,
+                    Comment = text,
                 });
                 data.Add(new Customer
                 {
-                    CustomerId = text, UpdatedAt = time, JoinedAt = time, Segment = text, Value = number,
+                    CustomerId = text,
+                    UpdatedAt = time,
+                    JoinedAt = time,
+                    Segment = text,
+                    Value = number,
                     Attributes = new Dictionary<string, string> { ["Plan"] = text, [text] = "x" },
                 });
             }

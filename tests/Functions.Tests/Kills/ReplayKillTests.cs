@@ -1,5 +1,4 @@
 using Functions.Host;
-using Functions.Tests.Contract;
 using Pipeline.Ingest;
 using Pipeline.Storage;
 using Testing;
