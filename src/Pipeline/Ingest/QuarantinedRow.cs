@@ -23,6 +23,9 @@ internal sealed record QuarantinedRow(long Line, string? Table, int InLine, stri
     public static QuarantinedRow Of(in ExportRow row, RowPlace place) => new(
         row.LineNumber, row.Table.Length == 0 ? null : row.Table, place.InLine, row.Rejection!.Column, row.Rejection.Reason, row.Rejection.IsLeftOut, row.Raw);
 
+    /// <summary>Why it was not taken in.</summary>
+    public RowRejection Rejection => new(Line, Column, Reason) { IsLeftOut = LeftOut };
+
     public void Write(Stream stream) => JsonSerializer.Serialize(stream, this, Json.QuarantinedRow);
 
     /// <exception cref="InvalidDataException">The line is none of quarantine's.</exception>

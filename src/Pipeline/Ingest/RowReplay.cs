@@ -121,7 +121,7 @@ internal sealed class RowReplay(
 
         async ValueTask KeepAsync(QuarantinedRow row)
         {
-            tally.Add(row);
+            tally.Add(row.Table ?? "", row.Rejection);
             await rejected.AddAsync(row, cancellationToken);
         }
     }

@@ -5,18 +5,11 @@ namespace Analytics.Exports.Rows;
 /// <summary>Counts what becomes of the rows of an export.</summary>
 internal sealed class ExportTally
 {
-    /// <summary>Reasons that are counted apart; a broken file must not fill the ledger.</summary>
-    private const int MaxReasons = 100;
-
-    private const string OtherReasons = "other reasons";
-
-    private readonly Dictionary<(string Table, string? Column, string Reason, bool LeftOut), (long Count, long FirstLine)> _rejections = [];
+    private readonly RejectionTally _rejections = new();
     private readonly List<string> _warnings = [];
     private readonly ProfileBuilder _profile = new();
     private long _accepted;
     private long _duplicates;
-    private long _rejected;
-    private long _leftOut;
     private DateTimeOffset? _first;
     private DateTimeOffset? _last;
 
@@ -41,11 +34,7 @@ internal sealed class ExportTally
                 _duplicates++;
                 break;
             case RowOutcome.Rejected:
-                _rejected++;
-                var key = (row.Table, row.Rejection!.Column, row.Rejection.Reason, row.Rejection.IsLeftOut);
-                if (row.Rejection.IsLeftOut) _leftOut++;
-                if (_rejections.Count >= MaxReasons && !_rejections.ContainsKey(key)) key = ("", null, OtherReasons, false);
-                _rejections[key] = _rejections.TryGetValue(key, out var seen) ? (seen.Count + 1, seen.FirstLine) : (1, row.LineNumber);
+                _rejections.Add(row.Table, row.Rejection!);
                 break;
         }
     }
@@ -58,23 +47,14 @@ internal sealed class ExportTally
         Name = name,
         Kind = kind,
         Format = format,
-        RowsRead = _accepted + _rejected + _duplicates,
+        RowsRead = _accepted + _rejections.Count + _duplicates,
         Accepted = _accepted,
-        Rejected = _rejected,
+        Rejected = _rejections.Count,
         Duplicates = _duplicates,
-        LeftOut = _leftOut,
+        LeftOut = _rejections.LeftOut,
         Tables = tables,
         Profile = _profile.Build(),
-        Rejections =
-        [
-            .. _rejections
-                .Select(pair => new RejectionCount(pair.Key.Column, pair.Key.Reason, pair.Value.Count, pair.Value.FirstLine)
-                {
-                    Table = pair.Key.Table.Length == 0 ? null : pair.Key.Table,
-                    LeftOut = pair.Key.LeftOut,
-                })
-                .OrderByDescending(rejection => rejection.Count).ThenBy(rejection => rejection.FirstLine),
-        ],
+        Rejections = _rejections.ToCounts(),
         Warnings = [.. _warnings],
         FirstEventAt = _first,
         LastEventAt = _last,
