@@ -1,4 +1,3 @@
-using System.Globalization;
 using Analytics.Exports;
 
 namespace Pipeline.Ingest;
@@ -9,15 +8,8 @@ internal static class HeldExport
     /// <summary>The share of rejected rows, the first reason with its line, and how to mend it; <c>null</c> if the export is good enough.</summary>
     /// <param name="summary">The counts; rows that were never meant to count are left aside.</param>
     /// <param name="maxRejectedShare">The highest share that is let pass, 0 to 1.</param>
-    public static string? Message(ExportSummary summary, double maxRejectedShare)
-    {
-        if (summary.FaultyShare <= maxRejectedShare) return null;
-        var first = summary.Rejections.Where(rejection => !rejection.LeftOut).MinBy(rejection => rejection.FirstLine)!;
-        var place = first.Table is null ? "" : $"{first.Table}, ";
-        var column = first.Column is null ? "" : $", column {first.Column}";
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{100 * summary.FaultyShare:0.#} % of the rows were rejected, more than the {100 * maxRejectedShare:0.#} % that are let pass, so none was taken in. The first: {place}line {first.FirstLine}{column}: {first.Reason}. "
-            + $"Mend the file and upload it again, or upload a mapping that says how to read it and replay the export.");
-    }
+    public static string? Message(ExportSummary summary, double maxRejectedShare) => RejectionExcess.Of(summary, maxRejectedShare) is { } excess
+        ? $"{excess.Share} of the rows were rejected, more than the {excess.Limit} that are let pass, so none was taken in. The first: {excess.First}. "
+            + "Mend the file and upload it again, or upload a mapping that says how to read it and replay the export."
+        : null;
 }
