@@ -48,7 +48,7 @@ public sealed class ExportAnalysis(AnalysisOptions options, TimeProvider time)
             Customers = timelines.Count,
         };
 
-        result = result with { Quality = Review(read, schedule, definition, null) };
+        result = result with { Quality = Review(read, inputs, schedule, definition, null) };
         var hasEvents = read.Spans.Any(export => export.Last is not null);
         if (ShortfallFinder.BeforeSampling(timelines.Count, hasEvents, definition, schedule.Training.Count) is { } missing)
             return result with { Shortfall = missing };
@@ -56,17 +56,17 @@ public sealed class ExportAnalysis(AnalysisOptions options, TimeProvider time)
         if (model is null) return result with { Shortfall = shortfall };
         return result with
         {
-            Quality = Review(read, schedule, definition, model.Card.Positives),
+            Quality = Review(read, inputs, schedule, definition, model.Card.Positives),
             Card = model.Card,
             Predictions = Score(timelines, model, schedule.Scoring, progress, cancellationToken),
         };
     }
 
-    private static QualityReport Review(GatheredExports read, AsOfSchedule schedule, ChurnDefinition definition, int? leavers)
+    private static QualityReport Review(GatheredExports read, IReadOnlyList<AnalysisInput> inputs, AsOfSchedule schedule, ChurnDefinition definition, int? leavers)
     {
         // A label is known without a history.
         var neededDays = definition.Basis == ChurnBasis.Label || schedule.Training.Count > 0 ? 0 : AsOfSchedule.MinHistoryDays + definition.OutcomeDays;
-        return QualityReport.Of(read.Summaries, [.. read.Spans.Select(span => span.WrittenAt)], read.Batch.Timelines, neededDays, leavers);
+        return QualityReport.Of(read.Summaries, [.. inputs.Select(input => input.WrittenAt)], read.Batch.Timelines, neededDays, leavers);
     }
 
     private static void RequireLabel(ChurnLabeler labeler, GatheredExports read)

@@ -189,4 +189,21 @@ public sealed class ExportAnalysisTests
             stages.Add(value.Stage);
         }
     }
+
+    [Fact]
+    public async Task Run_ExportsLeftOutBesideOthers_ReviewsEachByItsOwnTime()
+    {
+        const string Bad = "customerId,type,occurredAt\na,call,2026-01-01\na,call,never\n";
+        var late = TestAnalysis.Input(ExportKind.Interactions, "customerId,type,occurredAt\na,call,2026-02-01T10:00:00Z\n", "late.csv");
+
+        var result = await TestAnalysis.AnalyzeAsync(
+            TestAnalysis.Label("churned"),
+            TestAnalysis.Input(ExportKind.Interactions, Bad, "bad.csv"),
+            TestAnalysis.Input(ExportKind.Interactions, Bad + "b,call,2026-01-02\n", "worse.csv"),
+            late with { WrittenAt = new DateTimeOffset(2026, 2, 1, 8, 0, 0, TimeSpan.Zero) });
+
+        Assert.Equal([true, true, false], result.Exports.Select(export => export.IsHeld));
+        Assert.Equal(3, result.Quality.Exports.Count);
+        Assert.Equal([0, 0, 1], result.Quality.Exports.Select(findings => findings.Count(finding => finding.Code == "futureTimes")));
+    }
 }
