@@ -1,4 +1,3 @@
-using System.Globalization;
 using Analytics.Customers;
 
 namespace Analytics.Exports.Quality;
@@ -52,7 +51,7 @@ internal sealed class ProfileBuilder
         AtMidnight = _midnight,
         ChangedBeforehand = _beforehand,
         Latest = _latest,
-        Fields = _fields.Where(field => field.Value.Present > 0).OrderBy(field => field.Key, StringComparer.Ordinal).ToDictionary(field => field.Key, field => field.Value.Build()),
+        Fields = _fields.OrderBy(field => field.Key, StringComparer.Ordinal).ToDictionary(field => field.Key, field => field.Value.Build()),
         SatisfactionWithRecommendation = _ratings.Count >= FewestPairs ? _ratings.Correlation : null,
     };
 
@@ -71,20 +70,27 @@ internal sealed class ProfileBuilder
         _answers++;
         if (survey.CustomerId is null) _withoutCustomer++;
         if (survey.RespondedAt is null) _withoutTime++;
-        foreach (var rating in RatingValue.Names) Count(rating, RatingValue.Of(survey, rating));
-        foreach (var (driver, rating) in survey.Drivers ?? new Dictionary<string, double>()) Count(driver, rating);
+        foreach (var rating in RatingValue.Names)
+        {
+            if (RatingValue.Of(survey, rating) is { } value) Counter(rating).Add(value);
+        }
+        if (survey.Drivers is { } drivers)
+        {
+            foreach (var (driver, value) in drivers) Counter(driver).Add(value);
+        }
         Count("channel", survey.Channel);
         if (survey is { Csat: { } csat, Nps: { } nps }) _ratings.Add(csat, nps);
     }
 
-    // Ratings moved from other scales lie between the answers of their own: to the nearest half they are as many.
-    private void Count(string field, double? rating) =>
-        Count(field, rating is { } value ? (Math.Round(value * 2, MidpointRounding.AwayFromZero) / 2).ToString(CultureInfo.InvariantCulture) : null);
-
     private void Count(string field, string? value)
     {
+        if (value is not null) Counter(field).Add(value);
+    }
+
+    private SpreadCounter Counter(string field)
+    {
         if (!_fields.TryGetValue(field, out var counter)) _fields.Add(field, counter = new SpreadCounter());
-        if (value is not null) counter.Add(value);
+        return counter;
     }
 
     private static string? YesNo(bool? answer) => answer is { } given ? given ? "yes" : "no" : null;

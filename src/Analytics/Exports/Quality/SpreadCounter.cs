@@ -1,3 +1,6 @@
+using System.Globalization;
+using Analytics.Exports.Values;
+
 namespace Analytics.Exports.Quality;
 
 /// <summary>Counts the values of a field; those beyond a few dozen different ones together.</summary>
@@ -7,15 +10,25 @@ internal sealed class SpreadCounter
     private const string Other = "other";
 
     private readonly Dictionary<string, long> _counts = new(StringComparer.Ordinal);
+    private RatingCounts? _ratings;
+    private long _present;
 
-    public long Present { get; private set; }
+    public void Add(string value) => Add(value, 1);
 
-    public void Add(string value)
+    // Ratings moved from other scales lie between the answers of their own: to the nearest half they are as many.
+    public void Add(double rating) => (_ratings ??= new RatingCounts()).Add(Math.Round(rating * 2, MidpointRounding.AwayFromZero) / 2);
+
+    /// <summary>How the values are spread; asked for once, when all are counted.</summary>
+    public FieldSpread Build()
     {
-        Present++;
-        if (_counts.Count >= MostValues && !_counts.ContainsKey(value)) value = Other;
-        _counts[value] = _counts.GetValueOrDefault(value) + 1;
+        foreach (var (rating, count) in _ratings?.Sorted() ?? []) Add(rating.ToString(CultureInfo.InvariantCulture), count);
+        return new FieldSpread(_present, _counts.OrderBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary());
     }
 
-    public FieldSpread Build() => new(Present, _counts.OrderBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary());
+    private void Add(string value, long count)
+    {
+        _present += count;
+        if (_counts.Count >= MostValues && !_counts.ContainsKey(value)) value = Other;
+        _counts[value] = _counts.GetValueOrDefault(value) + count;
+    }
 }

@@ -25,7 +25,7 @@ internal sealed class RowReader(IExportRows rows, RowIdentities identities, UInt
     public RowRejection? Rejection { get; private set; }
 
     /// <summary>What the current row says, under its header.</summary>
-    public UInt128 Content => _content ??= ContentHash.Of(header, rows.Raw);
+    private UInt128 Content => _content ??= ContentHash.Of(header, rows.Raw);
 
     public void StartRow()
     {
@@ -38,7 +38,7 @@ internal sealed class RowReader(IExportRows rows, RowIdentities identities, UInt
 
     /// <summary>An id made from the row's content, for one that has none of its own.</summary>
     /// <param name="identicalRowsAreOne">Whether the same row twice is one record; else the second has an id of its own.</param>
-    public string ContentId(bool identicalRowsAreOne) => ContentHash.ToId(identicalRowsAreOne ? Content : _copy ??= identities.CopyOf(Content));
+    public string ContentId(bool identicalRowsAreOne) => ContentHash.ToId(Identity(identicalRowsAreOne));
 
     /// <summary>What tells the row apart where it has no own id.</summary>
     public UInt128 Identity(bool identicalRowsAreOne) => identicalRowsAreOne ? Content : _copy ??= identities.CopyOf(Content);
