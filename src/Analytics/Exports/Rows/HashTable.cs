@@ -13,16 +13,17 @@ internal sealed class HashTable
     /// <returns>Whether it was not there before.</returns>
     public bool Add(UInt128 hash)
     {
-        if (Contains(hash)) return false;
-        Count++;
         // An empty slot is zero.
         if (hash == 0)
         {
-            _hasZero = true;
-            return true;
+            if (_hasZero) return false;
+            Count++;
+            return _hasZero = true;
         }
-        if (Count * 4L > _slots.Length * 3L) Grow();
-        _slots[Slot(_slots, hash)] = hash;
+        ref var slot = ref _slots[Slot(_slots, hash)];
+        if (slot == hash) return false;
+        slot = hash;
+        if (++Count * 4L > _slots.Length * 3L) Grow();
         return true;
     }
 

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Runtime.InteropServices;
 
 namespace Analytics.Exports.Rows;
 
@@ -9,7 +9,6 @@ internal sealed class RowIdentities : IDisposable
     private readonly DuplicateFilter _seen;
     private readonly Dictionary<UInt128, int> _copies = [];
     private readonly int _capacity;
-    private byte[] _buffer = new byte[256];
 
     /// <param name="capacity">Rows that are told apart at once; see <see cref="DuplicateFilter"/>.</param>
     public RowIdentities(int capacity = DuplicateFilter.DefaultCapacity)
@@ -33,12 +32,7 @@ internal sealed class RowIdentities : IDisposable
     public bool IsNew(UInt128 content) => _seen.IsNew(content);
 
     /// <summary>Whether no earlier row had the own id.</summary>
-    public bool IsNew(string id)
-    {
-        var length = Encoding.UTF8.GetMaxByteCount(id.Length);
-        if (_buffer.Length < length) _buffer = new byte[length];
-        return _seen.IsNew(_ids.Of(_buffer.AsSpan(0, Encoding.UTF8.GetBytes(id, _buffer))));
-    }
+    public bool IsNew(string id) => _seen.IsNew(_ids.Of(MemoryMarshal.AsBytes(id.AsSpan())));
 
     /// <inheritdoc cref="DuplicateFilter.CountLate"/>
     public long CountLate() => _seen.CountLate();
