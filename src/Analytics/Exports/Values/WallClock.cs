@@ -13,6 +13,8 @@ internal sealed class WallClock(TimeZoneInfo timeZone)
     private const short Changing = short.MaxValue;
 
     private static readonly int FirstDay = new DateOnly(FirstYear, 1, 1).DayNumber;
+    private static readonly long FirstTick = new DateTime(FirstYear, 1, 1).Ticks;
+    private static readonly long EndTick = new DateTime(LastYear + 1, 1, 1).Ticks;
 
     private readonly short[] _minutesByDay = NewDays();
 
@@ -21,7 +23,7 @@ internal sealed class WallClock(TimeZoneInfo timeZone)
     /// <summary>
     /// Years outside 1900 to 2200 are no times: systems write <em>never</em> as the first or last day they know.
     /// </summary>
-    public static bool IsPlausible(DateTime time) => time.Year is >= FirstYear and <= LastYear;
+    public static bool IsPlausible(DateTime time) => time.Ticks >= FirstTick && time.Ticks < EndTick;
 
     /// <summary>A plausible wall-clock time as UTC.</summary>
     public DateTimeOffset ToUtc(DateTime local)
