@@ -43,7 +43,7 @@ public static class AliasFile
         return last;
     }
 
-    private static (int Alias, int Customer) Columns(IExportRows rows)
+    private static (int Alias, int Customer) Columns(ExportRows rows)
     {
         var headers = rows.Headers;
         var alias = Find(headers, header => AliasNames.Contains(ColumnNames.Normalize(header), StringComparer.Ordinal));
@@ -61,7 +61,7 @@ public static class AliasFile
         return -1;
     }
 
-    private static string Id(IExportRows rows, int index)
+    private static string Id(ExportRows rows, int index)
     {
         var cell = rows.Cell(index);
         return MissingText.IsMissing(cell) ? "" : Encoding.UTF8.GetString(cell).Trim();

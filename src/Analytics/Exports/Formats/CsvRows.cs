@@ -3,8 +3,11 @@ using CsvHelper;
 namespace Analytics.Exports.Formats;
 
 /// <summary>Comma-separated values: commas, semicolons, tabs or bars, found from the first lines.</summary>
-internal sealed class CsvRows(Stream text, ExportLimits limits) : IExportRows
+internal sealed class CsvRows(Stream text, ExportLimits limits) : ExportRows
 {
+    // Each reading from storage or disk costs the same, however much it brings.
+    private const int BufferBytes = 256 * 1024;
+
     private readonly CsvReader _csv = CsvReader.Create(
         text,
         CsvReaderOptions.Default with
@@ -13,18 +16,21 @@ internal sealed class CsvRows(Stream text, ExportLimits limits) : IExportRows
             TrackLineNumbers = true,
             IncludeValuesInExceptions = false,
             TrimWhitespace = true,
+            BufferSize = BufferBytes,
         },
         leaveOpen: true);
 
-    public IReadOnlyList<string> Headers { get; private set; } = [];
+    private IReadOnlyList<string> _headers = [];
 
-    public bool RowsNameTheirCells => false;
+    public override IReadOnlyList<string> Headers => _headers;
 
-    public long LineNumber => _csv.LineNumber;
+    public override bool RowsNameTheirCells => false;
 
-    public ReadOnlySpan<byte> Raw => _csv.RawRecord;
+    public override long LineNumber => _csv.LineNumber;
 
-    public async ValueTask ReadHeaderAsync(CancellationToken cancellationToken)
+    public override ReadOnlySpan<byte> Raw => _csv.RawRecord;
+
+    public override async ValueTask ReadHeaderAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -46,10 +52,10 @@ internal sealed class CsvRows(Stream text, ExportLimits limits) : IExportRows
         // Decoders put this character where bytes are no text.
         if (Array.Exists(headers, header => header.Contains('\uFFFD')))
             throw new ExportUnreadableException(1, "the header holds bytes that are no text in UTF-8 or another encoding that is read: save the file as CSV UTF-8.");
-        Headers = headers;
+        _headers = headers;
     }
 
-    public ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
+    public override ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
         // Nearly every row lies in memory already: no state machine for those.
         try
@@ -63,13 +69,13 @@ internal sealed class CsvRows(Stream text, ExportLimits limits) : IExportRows
         }
     }
 
-    public string? ReadCells()
+    public override string? ReadCells()
     {
         if (_csv.FieldCount == Headers.Count) return HasCellTooLong() ? CellFault.TooLong(limits) : null;
         return _csv.FieldCount < Headers.Count ? "fewer cells than the header has columns" : "more cells than the header has columns";
     }
 
-    public ReadOnlySpan<byte> Cell(int columnIndex) => _csv.GetSpan(columnIndex);
+    public override ReadOnlySpan<byte> Cell(int columnIndex) => _csv.GetSpan(columnIndex);
 
     private async ValueTask<bool> FinishAsync(ValueTask<bool> reading)
     {
@@ -93,7 +99,7 @@ internal sealed class CsvRows(Stream text, ExportLimits limits) : IExportRows
         return false;
     }
 
-    public ValueTask DisposeAsync() => _csv.DisposeAsync();
+    public override ValueTask DisposeAsync() => _csv.DisposeAsync();
 
     private ExportUnreadableException TooLong(CsvFormatException exception) => ExportUnreadableException.RowTooLong(
         Math.Max(1, exception.LineNumber), limits.MaxRowBytes, "often because a quote was opened and not closed", exception);

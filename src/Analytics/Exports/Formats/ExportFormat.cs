@@ -3,7 +3,7 @@ namespace Analytics.Exports.Formats;
 /// <summary>Which format a text is in, by its first bytes and its name, and how it is opened.</summary>
 /// <param name="Name">As it stands in the summary.</param>
 /// <param name="Open">Opens a text from its start; the names of columns are those that rows seen before had.</param>
-internal sealed record ExportFormat(string Name, Func<Stream, ExportLimits, IReadOnlyList<string>, IExportRows> Open)
+internal sealed record ExportFormat(string Name, Func<Stream, ExportLimits, IReadOnlyList<string>, ExportRows> Open)
 {
     public static readonly ExportFormat Csv = new("csv", (text, limits, _) => new CsvRows(text, limits));
     public static readonly ExportFormat JsonLines = new("jsonl", (text, limits, known) => new JsonRows(new JsonLines(text, limits), limits, known));

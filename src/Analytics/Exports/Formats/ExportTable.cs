@@ -22,14 +22,14 @@ internal abstract class ExportTable(string name, string format) : IAsyncDisposab
     /// <param name="knownHeaders">Names of columns that rows seen before had; they keep their places where rows name their cells themselves.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="ExportUnreadableException">The table cannot be opened.</exception>
-    public abstract Task<IExportRows> OpenAsync(IReadOnlyList<string> knownHeaders, CancellationToken cancellationToken);
+    public abstract Task<ExportRows> OpenAsync(IReadOnlyList<string> knownHeaders, CancellationToken cancellationToken);
 
     /// <summary>Opens the rows that the table begins with, as far as they lie in its first megabyte; that costs little. All of them are whole.</summary>
     /// <inheritdoc cref="OpenAsync(IReadOnlyList{string}, CancellationToken)" path="/exception"/>
-    public abstract Task<IExportRows> OpenHeadAsync(CancellationToken cancellationToken);
+    public abstract Task<ExportRows> OpenHeadAsync(CancellationToken cancellationToken);
 
     /// <inheritdoc cref="OpenAsync(IReadOnlyList{string}, CancellationToken)"/>
-    public Task<IExportRows> OpenAsync(CancellationToken cancellationToken) => OpenAsync([], cancellationToken);
+    public Task<ExportRows> OpenAsync(CancellationToken cancellationToken) => OpenAsync([], cancellationToken);
 
     public abstract ValueTask DisposeAsync();
 

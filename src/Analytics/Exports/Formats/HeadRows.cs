@@ -1,23 +1,23 @@
 namespace Analytics.Exports.Formats;
 
 /// <summary>The rows of a text's head that do not reach beyond it.</summary>
-internal sealed class HeadRows(IExportRows rows, HeadStream head) : IExportRows
+internal sealed class HeadRows(ExportRows rows, HeadStream head) : ExportRows
 {
-    public IReadOnlyList<string> Headers => rows.Headers;
+    public override IReadOnlyList<string> Headers => rows.Headers;
 
-    public bool RowsNameTheirCells => rows.RowsNameTheirCells;
+    public override bool RowsNameTheirCells => rows.RowsNameTheirCells;
 
-    public long LineNumber => rows.LineNumber;
+    public override long LineNumber => rows.LineNumber;
 
-    public ReadOnlySpan<byte> Raw => rows.Raw;
+    public override ReadOnlySpan<byte> Raw => rows.Raw;
 
-    public async ValueTask ReadHeaderAsync(CancellationToken cancellationToken)
+    public override async ValueTask ReadHeaderAsync(CancellationToken cancellationToken)
     {
         await rows.ReadHeaderAsync(cancellationToken);
         if (head.IsCut) throw new ExportUnreadableException(rows.LineNumber, "the header row goes on for more than a megabyte; often because a quote was opened and not closed.");
     }
 
-    public async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
+    public override async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -29,9 +29,9 @@ internal sealed class HeadRows(IExportRows rows, HeadStream head) : IExportRows
         }
     }
 
-    public string? ReadCells() => rows.ReadCells();
+    public override string? ReadCells() => rows.ReadCells();
 
-    public ReadOnlySpan<byte> Cell(int columnIndex) => rows.Cell(columnIndex);
+    public override ReadOnlySpan<byte> Cell(int columnIndex) => rows.Cell(columnIndex);
 
-    public ValueTask DisposeAsync() => rows.DisposeAsync();
+    public override ValueTask DisposeAsync() => rows.DisposeAsync();
 }

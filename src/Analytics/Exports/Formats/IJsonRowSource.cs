@@ -9,6 +9,6 @@ internal interface IJsonRowSource
     /// <summary>1-based line where the current row starts.</summary>
     long LineNumber { get; }
 
-    /// <inheritdoc cref="IExportRows.ReadAsync"/>
+    /// <inheritdoc cref="ExportRows.ReadAsync"/>
     ValueTask<bool> ReadAsync(CancellationToken cancellationToken);
 }

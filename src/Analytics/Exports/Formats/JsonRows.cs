@@ -6,26 +6,26 @@ namespace Analytics.Exports.Formats;
 /// JSON objects, one a row: a property is a column. An object within the row gives a column for each of its properties, <c>outer.inner</c>;
 /// lists, and objects further down, are kept as the JSON they are.
 /// </summary>
-internal sealed class JsonRows(IJsonRowSource source, ExportLimits limits, IReadOnlyList<string> knownHeaders) : IExportRows
+internal sealed class JsonRows(IJsonRowSource source, ExportLimits limits, IReadOnlyList<string> knownHeaders) : ExportRows
 {
     private readonly JsonColumns _columns = new(knownHeaders, limits.MaxColumns);
     private readonly List<(int Start, int Length)> _cells = [];
     private byte[] _text = new byte[4096];
     private int _used;
 
-    public IReadOnlyList<string> Headers => _columns.Names;
+    public override IReadOnlyList<string> Headers => _columns.Names;
 
-    public bool RowsNameTheirCells => true;
+    public override bool RowsNameTheirCells => true;
 
-    public long LineNumber => source.LineNumber;
+    public override long LineNumber => source.LineNumber;
 
-    public ReadOnlySpan<byte> Raw => source.Row;
+    public override ReadOnlySpan<byte> Raw => source.Row;
 
-    public ValueTask ReadHeaderAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
+    public override ValueTask ReadHeaderAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
-    public ValueTask<bool> ReadAsync(CancellationToken cancellationToken) => source.ReadAsync(cancellationToken);
+    public override ValueTask<bool> ReadAsync(CancellationToken cancellationToken) => source.ReadAsync(cancellationToken);
 
-    public string? ReadCells()
+    public override string? ReadCells()
     {
         _cells.Clear();
         _used = 0;
@@ -49,10 +49,10 @@ internal sealed class JsonRows(IJsonRowSource source, ExportLimits limits, IRead
         }
     }
 
-    public ReadOnlySpan<byte> Cell(int columnIndex) =>
+    public override ReadOnlySpan<byte> Cell(int columnIndex) =>
         columnIndex < _cells.Count && _cells[columnIndex] is { Length: > 0 } cell ? _text.AsSpan(cell.Start, cell.Length) : default;
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private bool ReadObject(ref Utf8JsonReader json, string? outer)
     {

@@ -42,7 +42,7 @@ internal sealed class TextTable : ExportTable
         return new TextTable(name, wrapping, bytes, known, text, head, ExportFormat.Of(fileName, head.Span), limits);
     }
 
-    public override async Task<IExportRows> OpenAsync(IReadOnlyList<string> knownHeaders, CancellationToken cancellationToken)
+    public override async Task<ExportRows> OpenAsync(IReadOnlyList<string> knownHeaders, CancellationToken cancellationToken)
     {
         if (_isAtHeadsEnd)
         {
@@ -55,10 +55,10 @@ internal sealed class TextTable : ExportTable
         return _format.Open(_text, _limits, knownHeaders);
     }
 
-    public override Task<IExportRows> OpenHeadAsync(CancellationToken cancellationToken)
+    public override Task<ExportRows> OpenHeadAsync(CancellationToken cancellationToken)
     {
         var head = new HeadStream(_head, isWhole: _head.Length < HeadBytes);
-        return Task.FromResult<IExportRows>(new HeadRows(_format.Open(head, _limits, []), head));
+        return Task.FromResult<ExportRows>(new HeadRows(_format.Open(head, _limits, []), head));
     }
 
     public override async ValueTask DisposeAsync()

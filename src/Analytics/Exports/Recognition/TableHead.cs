@@ -73,7 +73,7 @@ internal sealed record TableHead
         return new TableHead([.. rows.Headers], rows.RowsNameTheirCells, header.Rows, header.Texts, [.. shapes.Select(shape => shape.Shape())]);
     }
 
-    private static HeaderShape Settle(IExportRows rows, List<string[]> first, List<ColumnShapeEvidence> shapes)
+    private static HeaderShape Settle(ExportRows rows, List<string[]> first, List<ColumnShapeEvidence> shapes)
     {
         var header = rows.RowsNameTheirCells ? new HeaderShape(0, []) : HeaderShape.Of(rows.Headers, first);
         foreach (var cells in first.Skip(header.Rows))
@@ -83,7 +83,7 @@ internal sealed record TableHead
         return header;
     }
 
-    private static void Add(IExportRows rows, List<ColumnShapeEvidence> shapes)
+    private static void Add(ExportRows rows, List<ColumnShapeEvidence> shapes)
     {
         for (var index = 0; index < rows.Headers.Count; index++) At(shapes, index).Add(rows.Cell(index));
     }
@@ -94,7 +94,7 @@ internal sealed record TableHead
         return shapes[index];
     }
 
-    private static string[] Cells(IExportRows rows)
+    private static string[] Cells(ExportRows rows)
     {
         var cells = new string[rows.Headers.Count];
         for (var index = 0; index < cells.Length; index++) cells[index] = Encoding.UTF8.GetString(rows.Cell(index));

@@ -12,7 +12,7 @@ internal sealed class AttributeExamination(TableColumn column)
 
     private readonly NumberEvidence _numbers = new();
 
-    public void Add(IExportRows rows) => _numbers.Add(rows.Cell(column.Index));
+    public void Add(ExportRows rows) => _numbers.Add(rows.Cell(column.Index));
 
     public Column Decide()
     {

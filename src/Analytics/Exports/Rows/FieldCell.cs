@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Analytics.Exports.Formats;
 using Analytics.Exports.Recognition;
@@ -13,6 +14,7 @@ internal sealed class FieldCell
     private readonly string _whenValue = "";
     private readonly byte[] _constant = [];
     private readonly WordList? _words;
+    private readonly bool _isPlain;
 
     public FieldCell(FieldPlan plan)
     {
@@ -22,16 +24,20 @@ internal sealed class FieldCell
         _whenValue = plan.Source.When.Values.FirstOrDefault() ?? "";
         if (plan.Source.Value is { } value) _constant = Encoding.UTF8.GetBytes(value);
         if (plan.Source.Words.Count > 0) _words = new WordList(plan.Source.Words);
+        _isPlain = Index >= 0 && _or < 0 && _when < 0 && _words is null;
     }
 
     /// <param name="index">0-based position of the column.</param>
-    public FieldCell(int index) => Index = index;
+    public FieldCell(int index) => (Index, _isPlain) = (index, index >= 0);
 
     /// <summary>0-based position of its column; -1 if every row has the same value, or none.</summary>
     public int Index { get; }
 
     /// <summary>The value in the current row, in UTF-8, with the mapping's words put in; empty where the field does not count for the row.</summary>
-    public ReadOnlySpan<byte> In(IExportRows rows)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ReadOnlySpan<byte> In(ExportRows rows) => _isPlain ? rows.Cell(Index) : MappedIn(rows);
+
+    private ReadOnlySpan<byte> MappedIn(ExportRows rows)
     {
         if (Index < 0) return _constant;
         if (_when >= 0 && !IsMeant(rows)) return default;
@@ -40,5 +46,5 @@ internal sealed class FieldCell
         return _words is null ? cell : _words.MeaningOf(cell);
     }
 
-    private bool IsMeant(IExportRows rows) => string.Equals(Encoding.UTF8.GetString(rows.Cell(_when)).Trim(), _whenValue, StringComparison.OrdinalIgnoreCase);
+    private bool IsMeant(ExportRows rows) => string.Equals(Encoding.UTF8.GetString(rows.Cell(_when)).Trim(), _whenValue, StringComparison.OrdinalIgnoreCase);
 }

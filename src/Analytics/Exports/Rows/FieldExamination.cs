@@ -45,7 +45,7 @@ internal sealed class FieldExamination
     /// <summary>Whether there is anything to find out from the values; ids and texts are taken as they are.</summary>
     public bool IsOpen => _numbers is not null || _times is not null || _durations is not null || _yesNo is not null || _ratings is not null;
 
-    public void Add(IExportRows rows)
+    public void Add(ExportRows rows)
     {
         var cell = _cell.In(rows);
         _numbers?.Add(cell);

@@ -21,7 +21,7 @@ internal sealed class KindExamination
         _open = [.. _fields.Concat(_drivers).Where(field => field.IsOpen)];
     }
 
-    public void Add(IExportRows rows)
+    public void Add(ExportRows rows)
     {
         foreach (var field in _open) field.Add(rows);
         foreach (var attribute in _attributes) attribute.Add(rows);

@@ -1,6 +1,7 @@
 using System.Text;
 using Analytics.Customers;
 using Analytics.Exports.Formats;
+using Analytics.Exports.Recognition;
 using Analytics.Exports.Values;
 using Analytics.Privacy;
 
@@ -10,20 +11,22 @@ namespace Analytics.Exports.Rows;
 internal sealed class RowInterpreter
 {
     private readonly TableContext _table;
-    private readonly IExportRows _rows;
+    private readonly ExportRows _rows;
     private readonly RowReader _reader;
     private readonly RowIdentities _identities;
     private readonly RecordMapper[] _mappers;
     private readonly (string Key, Column Column)[] _keys;
+    private readonly (TableColumn Column, IReadOnlySet<string> Values, string Reason)[] _filters;
     private readonly List<CanonicalRecord> _records = [];
 
-    public RowInterpreter(TableContext table, IExportRows rows, RowIdentities identities)
+    public RowInterpreter(TableContext table, ExportRows rows, RowIdentities identities)
     {
         _table = table;
         _rows = rows;
         _identities = identities;
         _mappers = [.. table.Kinds.Select(kind => RecordMapper.Create(kind.Columns))];
         _keys = [.. table.Plan.Keys.Select(key => (key.Key, new Column { Cell = new FieldCell(key.Index), Name = table.Plan.Columns[key.Index].Name }))];
+        _filters = [.. table.Plan.Filters];
         // The same cells under other columns are another row.
         var header = ContentHash.Of(rows.RowsNameTheirCells ? "" : string.Join('\n', table.Plan.Columns.Select(column => column.Name)));
         _reader = new RowReader(rows, identities, header, table);
@@ -37,7 +40,7 @@ internal sealed class RowInterpreter
     {
         _reader.StartRow();
         _records.Clear();
-        if ((_table.Table.FaultOf(_rows.Raw) ?? _rows.ReadCells()) is { } fault) _reader.Reject(Column.None, fault);
+        if (((_table.HasFaults ? _table.Table.FaultOf(_rows.Raw) : null) ?? _rows.ReadCells()) is { } fault) _reader.Reject(Column.None, fault);
         else if (LeftOut() is { } reason) return Rejected(new RowRejection(_rows.LineNumber, null, reason) { IsLeftOut = true });
         else Map(number);
 
@@ -79,7 +82,7 @@ internal sealed class RowInterpreter
 
     private string? LeftOut()
     {
-        foreach (var (column, values, reason) in _table.Plan.Filters)
+        foreach (var (column, values, reason) in _filters)
         {
             var cell = _rows.Cell(column.Index);
             if (values.Contains(MissingText.IsMissing(cell) ? "" : Encoding.UTF8.GetString(cell).Trim())) return reason;

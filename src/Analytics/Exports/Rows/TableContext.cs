@@ -18,6 +18,9 @@ internal sealed record TableContext(
     /// <summary>Names of the columns, by which they keep their places.</summary>
     public required IReadOnlyList<string> Headers { get; init; }
 
+    /// <summary>Whether a row has bytes that are no text; rows of a table without any need not be looked at again.</summary>
+    public required bool HasFaults { get; init; }
+
     /// <summary>What was decided, for people.</summary>
     public TableRecognition Recognition() => new()
     {

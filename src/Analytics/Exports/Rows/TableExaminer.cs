@@ -28,25 +28,37 @@ internal sealed class TableExaminer(string folderKind, string export, ExportMapp
             var isWhole = !head.RowsNameTheirCells || headers.Count != head.Headers.Count;
             var plan = TableRecognizer.Recognize(folderKind, fileName, part, head.Columns(headers), head.HeaderRows, isWhole);
             var kinds = plan.Kinds.Select(kind => new KindExamination(kind)).ToList();
-            var seen = await ReadAllAsync(table, headers, head.HeaderRows, kinds, cancellationToken);
+            var (seen, hasFaults) = await ReadAllAsync(table, headers, head.HeaderRows, kinds, cancellationToken);
             // Rows further down may have columns of their own: with those it is looked at anew.
             if (seen.Count == headers.Count && (isWhole || plan.Kinds.All(kind => part.For(kind.Kind) is null or { IsEmpty: true })))
-                return new TableContext(table, plan, [.. kinds.Select(kind => kind.Decide())], new WallClock(part.Zone), customers, limits) { Headers = headers };
+                return new TableContext(table, plan, [.. kinds.Select(kind => kind.Decide())], new WallClock(part.Zone), customers, limits)
+                {
+                    Headers = headers,
+                    HasFaults = hasFaults,
+                };
             headers = seen;
             if (seen.Count == head.Headers.Count) head = head with { RowsNameTheirCells = false };
         }
     }
 
-    private static async Task<IReadOnlyList<string>> ReadAllAsync(
+    private static async Task<(IReadOnlyList<string> Headers, bool HasFaults)> ReadAllAsync(
         ExportTable table, IReadOnlyList<string> headers, int headerRows, List<KindExamination> kinds, CancellationToken cancellationToken)
     {
         await using var rows = await table.OpenAsync(headers, cancellationToken);
         await rows.ReadHeaderAsync(cancellationToken);
+        var hasFaults = false;
         for (var row = 0; await rows.ReadAsync(cancellationToken); row++)
         {
-            if (row < headerRows || table.FaultOf(rows.Raw) is not null || rows.ReadCells() is not null) continue;
-            foreach (var kind in kinds) kind.Add(rows);
+            if (row < headerRows) continue;
+            if (table.FaultOf(rows.Raw) is not null)
+            {
+                hasFaults = true;
+            }
+            else if (rows.ReadCells() is null)
+            {
+                foreach (var kind in kinds) kind.Add(rows);
+            }
         }
-        return [.. rows.Headers];
+        return ([.. rows.Headers], hasFaults);
     }
 }

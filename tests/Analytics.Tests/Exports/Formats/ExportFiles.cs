@@ -34,7 +34,7 @@ internal static class ExportFiles
         return await rows.LinesAsync(table);
     }
 
-    public static async Task<List<string>> LinesAsync(this IExportRows rows, ExportTable table)
+    public static async Task<List<string>> LinesAsync(this ExportRows rows, ExportTable table)
     {
         await rows.ReadHeaderAsync(CancellationToken.None);
         var lines = new List<string>();

@@ -4,21 +4,22 @@ using System.Text;
 namespace Analytics.Exports.Formats.Workbooks;
 
 /// <summary>The rows of a sheet below its header. Rows without a filled cell are passed over; a row stands in the file as a line of CSV would.</summary>
-internal sealed class WorkbookRows(SheetReader sheet, int headerRow, long maxBytes, ExportLimits limits) : IExportRows
+internal sealed class WorkbookRows(SheetReader sheet, int headerRow, long maxBytes, ExportLimits limits) : ExportRows
 {
     private static readonly SearchValues<byte> NeedQuotes = SearchValues.Create(",\"\r\n"u8);
 
     private readonly ArrayBufferWriter<byte> _raw = new();
+    private IReadOnlyList<string> _headers = [];
     private bool _isRawWritten;
     private long _bytes;
 
-    public IReadOnlyList<string> Headers { get; private set; } = [];
+    public override IReadOnlyList<string> Headers => _headers;
 
-    public bool RowsNameTheirCells => false;
+    public override bool RowsNameTheirCells => false;
 
-    public long LineNumber => sheet.Row.Number;
+    public override long LineNumber => sheet.Row.Number;
 
-    public ReadOnlySpan<byte> Raw
+    public override ReadOnlySpan<byte> Raw
     {
         get
         {
@@ -27,7 +28,7 @@ internal sealed class WorkbookRows(SheetReader sheet, int headerRow, long maxByt
         }
     }
 
-    public ValueTask ReadHeaderAsync(CancellationToken cancellationToken)
+    public override ValueTask ReadHeaderAsync(CancellationToken cancellationToken)
     {
         while (sheet.Row.Number < headerRow)
         {
@@ -37,11 +38,11 @@ internal sealed class WorkbookRows(SheetReader sheet, int headerRow, long maxByt
             throw new ExportUnreadableException(headerRow, $"the header has {sheet.Row.Width} columns; at most {limits.MaxColumns} are read.");
         var headers = new string[sheet.Row.Width];
         for (var index = 0; index < headers.Length; index++) headers[index] = Encoding.UTF8.GetString(sheet.Row.Cell(index)).Trim();
-        Headers = headers;
+        _headers = headers;
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
+    public override ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
         _isRawWritten = false;
         do
@@ -54,7 +55,7 @@ internal sealed class WorkbookRows(SheetReader sheet, int headerRow, long maxByt
         return ValueTask.FromResult(_bytes <= maxBytes);
     }
 
-    public string? ReadCells()
+    public override string? ReadCells()
     {
         if (sheet.Row.Width > Headers.Count) return "more cells than the header has columns";
         for (var index = 0; sheet.Row.TextBytes > limits.MaxCellBytes && index < sheet.Row.Width; index++)
@@ -64,9 +65,9 @@ internal sealed class WorkbookRows(SheetReader sheet, int headerRow, long maxByt
         return null;
     }
 
-    public ReadOnlySpan<byte> Cell(int columnIndex) => sheet.Row.Cell(columnIndex);
+    public override ReadOnlySpan<byte> Cell(int columnIndex) => sheet.Row.Cell(columnIndex);
 
-    public ValueTask DisposeAsync()
+    public override ValueTask DisposeAsync()
     {
         sheet.Dispose();
         return ValueTask.CompletedTask;

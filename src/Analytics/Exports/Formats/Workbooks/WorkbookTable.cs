@@ -12,9 +12,9 @@ internal sealed class WorkbookTable(string name, string format, Workbook workboo
 
     private SheetReader? _reader;
 
-    public override Task<IExportRows> OpenAsync(IReadOnlyList<string> knownHeaders, CancellationToken cancellationToken) => Task.FromResult<IExportRows>(Open(long.MaxValue));
+    public override Task<ExportRows> OpenAsync(IReadOnlyList<string> knownHeaders, CancellationToken cancellationToken) => Task.FromResult<ExportRows>(Open(long.MaxValue));
 
-    public override Task<IExportRows> OpenHeadAsync(CancellationToken cancellationToken) => Task.FromResult<IExportRows>(Open(HeadBytes));
+    public override Task<ExportRows> OpenHeadAsync(CancellationToken cancellationToken) => Task.FromResult<ExportRows>(Open(HeadBytes));
 
     public override ValueTask DisposeAsync()
     {
