@@ -22,6 +22,9 @@ internal static partial class Log
     [LoggerMessage(5, LogLevel.Warning, "The key that hashes customers' ids is not the one of {Exports} exports taken in before.")]
     public static partial void IdKeyChanged(this ILogger logger, int exports);
 
+    [LoggerMessage(6, LogLevel.Information, "Queued {Count} exports that something concerns which came after them.")]
+    public static partial void ExportsBehind(this ILogger logger, int count);
+
     [LoggerMessage(10, LogLevel.Information, "Run {RunId} starts with {Segments} segments.")]
     public static partial void RunStarted(this ILogger logger, string runId, int segments);
 

@@ -53,10 +53,14 @@ public sealed class PipelineJobs
         Models = new ModelStore(Table(StorageLayout.ModelsTable), Container(StorageLayout.ModelsContainer));
         var mappings = new MappingLibrary(Container(StorageLayout.ExportsContainer));
         var ids = new CustomerIds(options.Privacy);
+        var aliases = new AliasLibrary(events, Ledger);
+        CatchUp = new ExportCatchUp(
+            Container(StorageLayout.ExportsContainer), Ledger, aliases, _queues.GetQueueClient(StorageLayout.ExportEventsQueue), logs.CreateLogger<ExportCatchUp>());
         Ingest = new IngestJob(
-            Container(StorageLayout.ExportsContainer), events, Container(StorageLayout.QuarantineContainer), Ledger, mappings, ids, options.Ingest, time, logs.CreateLogger<IngestJob>());
+            Container(StorageLayout.ExportsContainer), events, Container(StorageLayout.QuarantineContainer), Ledger, mappings, aliases, ids, CatchUp, options.Ingest, time,
+            logs.CreateLogger<IngestJob>());
         ReplayExport = new ExportReplayJob(
-            Container(StorageLayout.ExportsContainer), events, Container(StorageLayout.QuarantineContainer), Ledger, mappings, Ingest, ids,
+            Container(StorageLayout.ExportsContainer), events, Container(StorageLayout.QuarantineContainer), Ledger, mappings, aliases, Ingest, ids,
             _queues.GetQueueClient(StorageLayout.ExportEventsQueue), time, logs.CreateLogger<ExportReplayJob>());
         Refresh = new RefreshJob(Ledger, segments, Runs, queues, options, time, logs.CreateLogger<RefreshJob>());
         Train = new TrainJob(Runs, attempts, queues, Models, timelines, options, time, logs.CreateLogger<TrainJob>());
@@ -67,10 +71,10 @@ public sealed class PipelineJobs
         Upload = new ExportUpload(Container(StorageLayout.ExportsContainer));
         Poison = new PoisonStore(Table(StorageLayout.PoisonTable));
         Sweep = new SweepJob(
-            Container(StorageLayout.ExportsContainer), Ledger, _queues.GetQueueClient(StorageLayout.ExportEventsQueue), time, logs.CreateLogger<SweepJob>());
+            Container(StorageLayout.ExportsContainer), Ledger, CatchUp, _queues.GetQueueClient(StorageLayout.ExportEventsQueue), time, logs.CreateLogger<SweepJob>());
         Park = new ParkJob(Poison, Ingest, Ledger, Runs, attempts, time, logs.CreateLogger<ParkJob>());
         Replay = new ReplayJob(Poison, Runs, _queues.GetQueueClient, time, logs.CreateLogger<ReplayJob>());
-        Customers = new PublishedCustomers(Runs, Table(StorageLayout.PredictionsTable), Table(StorageLayout.RankingsTable));
+        Customers = new PublishedCustomers(Runs, Table(StorageLayout.PredictionsTable), Table(StorageLayout.RankingsTable), aliases);
         Lookup = new CustomerLookup(options.Privacy.ToHash(), Customers);
         Metrics = new PublishedMetrics(Table(StorageLayout.MetricsTable));
     }
@@ -89,6 +93,9 @@ public sealed class PipelineJobs
 
     /// <summary>Puts parked messages back.</summary>
     public ReplayJob Replay { get; }
+
+    /// <summary>Finds exports that something concerns which came after them.</summary>
+    public ExportCatchUp CatchUp { get; }
 
     /// <summary>Takes rejected rows in again.</summary>
     public ExportReplayJob ReplayExport { get; }

@@ -69,6 +69,24 @@ public sealed class PipelineUnderTest
         }
     }
 
+    /// <summary>Delivers the messages about exports until there are none. Each outcome is a second later than the one before.</summary>
+    /// <param name="deliveries">How often each message is delivered.</param>
+    /// <returns>Messages taken.</returns>
+    public async Task<int> WorkOffExportsAsync(int deliveries = 1)
+    {
+        var taken = 0;
+        for (; await TakeAsync(StorageLayout.ExportEventsQueue) is { } message; taken++)
+        {
+            for (var i = 0; i < deliveries; i++)
+            {
+                Clock.Advance(TimeSpan.FromSeconds(1));
+                if (ReplayRequest.Read(message) is { } replay) await Jobs.ReplayExport.RunAsync(replay);
+                else await Jobs.Ingest.RunAsync(ExportEvent.ReadBlobName(message)!);
+            }
+        }
+        return taken;
+    }
+
     /// <summary>Starts a run and works it off.</summary>
     public async Task<Run> RunAsync(bool force = false, string trigger = RefreshJob.TimerTrigger)
     {

@@ -14,6 +14,7 @@ public sealed class AliasMapBuilder
     private readonly IdPool _ids = new();
     private readonly List<AliasProblem> _problems = [];
     private readonly List<Contradiction> _contradictions = [];
+    private readonly Dictionary<AliasProblemKind, (int Count, int FirstLine)> _leftOut = [];
     private int[] _targets = [];
     private int[] _lines = [];
     private bool _isBuilt;
@@ -22,6 +23,15 @@ public sealed class AliasMapBuilder
     public IReadOnlyList<AliasProblem> Problems => _problems;
 
     public int ProblemCount { get; private set; }
+
+    /// <summary>Pairs that were added, good or not.</summary>
+    public int PairCount { get; private set; }
+
+    /// <summary>Of them those that repeat what was said last of their alias.</summary>
+    public int RepeatedCount { get; private set; }
+
+    /// <summary>Of them those that were left out, by reason, with the first line of each.</summary>
+    public IReadOnlyDictionary<AliasProblemKind, (int Count, int FirstLine)> LeftOut => _leftOut;
 
     /// <summary>Adds a pair. What is wrong with it becomes one of the <see cref="Problems"/>. An alias that is said to be itself is a customer of its own.</summary>
     /// <param name="alias">The id that stands for another.</param>
@@ -32,23 +42,36 @@ public sealed class AliasMapBuilder
         ArgumentNullException.ThrowIfNull(alias);
         ArgumentNullException.ThrowIfNull(customerId);
         ObjectDisposedException.ThrowIf(_isBuilt, this);
+        PairCount++;
         if (string.IsNullOrWhiteSpace(alias) || string.IsNullOrWhiteSpace(customerId))
         {
-            Report(new AliasProblem(AliasProblemKind.MissingId, lineNumber, null));
+            LeaveOut(AliasProblemKind.MissingId, lineNumber);
             return;
         }
         if (IsBad(alias) || IsBad(customerId))
         {
-            Report(new AliasProblem(AliasProblemKind.BadId, lineNumber, null));
+            LeaveOut(AliasProblemKind.BadId, lineNumber);
             return;
         }
 
         var from = IndexOf(alias);
         var to = IndexOf(customerId);
         var target = from == to ? NoTarget : to;
+        if (_lines[from] != 0 && _targets[from] == target) RepeatedCount++;
         if (_targets[from] != NoTarget && _targets[from] != target) _contradictions.Add(new Contradiction(from, _targets[from], _lines[from], lineNumber));
         _targets[from] = target;
         _lines[from] = lineNumber;
+    }
+
+    /// <summary>
+    /// What was said last of each alias, in the order of the lines: added to another builder they say there what all the pairs would. Not to be
+    /// asked once the map is built.
+    /// </summary>
+    public IEnumerable<(string Alias, string CustomerId)> Pairs()
+    {
+        ObjectDisposedException.ThrowIf(_isBuilt, this);
+        return Enumerable.Range(0, _ids.Count).Where(index => _lines[index] != 0).OrderBy(index => _lines[index])
+            .Select(index => (Text(index), Text(_targets[index] == NoTarget ? index : _targets[index])));
     }
 
     /// <summary>The map. The builder takes no more pairs then.</summary>
@@ -128,6 +151,15 @@ public sealed class AliasMapBuilder
     }
 
     private static bool IsBad(string id) => id.Length > ExportLimits.Default.MaxIdLength || id.Any(char.IsControl);
+
+    private string Text(int index) => Encoding.UTF8.GetString(_ids[index]);
+
+    private void LeaveOut(AliasProblemKind reason, int lineNumber)
+    {
+        var (count, firstLine) = _leftOut.GetValueOrDefault(reason, (0, lineNumber));
+        _leftOut[reason] = (count + 1, Math.Min(firstLine, lineNumber));
+        Report(new AliasProblem(reason, lineNumber, null));
+    }
 
     private void Report(AliasProblem problem)
     {

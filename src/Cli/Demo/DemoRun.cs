@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Analytics.Exports;
 using Analytics.Simulation;
 using Cli.Commands;
 using Microsoft.Extensions.Logging;
@@ -82,13 +83,14 @@ internal sealed class DemoRun(DirectoryInfo? exportsFolder, string? label, int p
                 {
                     if (!waiting.Remove((entry.BlobName, entry.BlobETag))) continue;
                     _progress.Report(Describe(entry));
-                    accepted |= entry is { Status: ExportStatus.Accepted or ExportStatus.SameContent } && entry.Kind != MappingLibrary.Kind;
+                    accepted |= entry is { Status: ExportStatus.Accepted or ExportStatus.SameContent } && ExportKind.IsKnown(entry.Kind);
                     if (entry.Status == ExportStatus.Failed) throw new CommandException(ExitCode.Failed, $"{entry.BlobName} was given up: {entry.Message}");
                     if (entry.Status is ExportStatus.Unreadable or ExportStatus.Held) unreadable = entry;
                 }
             }
             while (token is not null && waiting.Count > 0);
         }
+        while (await jobs.CatchUp.CountAsync(cancellationToken) > 0) await Task.Delay(PollEvery, cancellationToken);
         if (!accepted && unreadable is not null) throw new CommandException(ExitCode.UnreadableInput, $"{unreadable.BlobName}: {unreadable.Message}");
     }
 

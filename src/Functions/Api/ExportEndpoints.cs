@@ -30,8 +30,8 @@ internal sealed class ExportEndpoints(PipelineJobs jobs)
 
     private async Task<IResult> UploadAsync(string kind, string? name, HttpRequest request, CancellationToken cancellationToken)
     {
-        if (!ExportKind.IsKnown(kind) && kind != MappingLibrary.Kind)
-            return ApiResult.BadRequest($"The kind must be one of {string.Join(", ", ExportKind.All)}, {MappingLibrary.Kind}.");
+        if (!ExportKind.IsKnown(kind) && kind is not (AliasLibrary.Kind or MappingLibrary.Kind))
+            return ApiResult.BadRequest($"The kind must be one of {string.Join(", ", ExportKind.All)}, {AliasLibrary.Kind}, {MappingLibrary.Kind}.");
         if (name is null || !ExportName.IsValid(name))
             return ApiResult.BadRequest("The name must be a plain file name: no empty part, '.' or '..', no control characters, backslash, '?' or '#'.");
         if (request.ContentLength is null) return ApiResult.Problem(StatusCodes.Status411LengthRequired, "length-required", "The length is missing", "Send the export with a Content-Length.");

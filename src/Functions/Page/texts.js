@@ -57,7 +57,7 @@ export const texts = {
       queued: "queued", training: "training", scoring: "scoring", published: "published", failed: "failed", removed: "removed",
       incomplete: "incomplete", reading: "being read", accepted: "accepted", sameContent: "same content", unreadable: "unreadable", held: "held back", replaced: "replaced",
     },
-    kinds: { surveys: "surveys", interactions: "interactions", customers: "customers", mappings: "mapping" },
+    kinds: { surveys: "surveys", interactions: "interactions", customers: "customers", aliases: "aliases", mappings: "mapping" },
   },
   zh: {
     locale: "zh-CN",
@@ -116,6 +116,6 @@ export const texts = {
       queued: "排队中", training: "训练中", scoring: "打分中", published: "已发布", failed: "失败", removed: "已移除",
       incomplete: "未完成", reading: "读取中", accepted: "已接收", sameContent: "内容相同", unreadable: "无法读取", held: "整份扣留", replaced: "已被替换",
     },
-    kinds: { surveys: "问卷", interactions: "互动", customers: "客户名单", mappings: "映射" },
+    kinds: { surveys: "问卷", interactions: "互动", customers: "客户名单", aliases: "别名", mappings: "映射" },
   },
 };

@@ -15,7 +15,7 @@ internal sealed class ExportBlobs(BlobContainerClient events, BlobContainerClien
     {
         if (!standing.HasSegmentsOf(writingId))
         {
-            foreach (var kind in ExportKind.All) await RemoveAsync(events, SegmentName.Prefix(kind, writingId), _ => true, cancellationToken);
+            foreach (var kind in FoldersOf(standing.Kind)) await RemoveAsync(events, SegmentName.Prefix(kind, writingId), _ => true, cancellationToken);
         }
         if (!standing.HasQuarantineOf(writingId)) await RemoveAsync(quarantine, SegmentName.Prefix(standing.Kind, writingId), _ => true, cancellationToken);
     }
@@ -27,6 +27,8 @@ internal sealed class ExportBlobs(BlobContainerClient events, BlobContainerClien
         var current = WritingId.GenerationOf(standing.ExportId, standing.QuarantineId);
         return RemoveAsync(quarantine, folder + standing.ExportId, name => WritingId.GenerationOf(standing.ExportId, name[folder.Length..]) < current, cancellationToken);
     }
+
+    private static IReadOnlyList<string> FoldersOf(string kind) => kind == AliasLibrary.Kind ? [kind] : ExportKind.All;
 
     private static async Task RemoveAsync(BlobContainerClient container, string prefix, Func<string, bool> isUnused, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using Analytics.Exports;
 using Azure;
 using Pipeline.Faults;
 using Pipeline.Storage;
@@ -118,7 +119,7 @@ public sealed class ExportLedger(TableClient exports)
     /// <returns>The export that holds the same content, or <c>null</c> if the caller now owns it.</returns>
     public async Task<LedgerEntry?> ClaimContentAsync(ExportIdentity identity, string contentHash, CancellationToken cancellationToken)
     {
-        var key = $"{identity.Kind}-{identity.MappingVersion}-{contentHash}";
+        var key = $"{identity.Kind}-{identity.ReadBy}-{contentHash}";
         var claim = new TableEntity(ContentPartition, key) { [ClaimedBy] = identity.RowKey };
         while (true)
         {
@@ -143,18 +144,51 @@ public sealed class ExportLedger(TableClient exports)
 
     /// <summary>
     /// Every export whose rows are visible, in the order in which rows of theirs override each other: oldest upload first. Of a blob that
-    /// was taken in under several mappings the last one counts.
+    /// was taken in under several mappings or maps of aliases the last one counts.
     /// </summary>
     public async Task<IReadOnlyList<LedgerEntry>> AcceptedAsync(CancellationToken cancellationToken)
     {
+        var versions = await VersionsAsync(TableFilter.Create($"PartitionKey eq {EntryPartition} and Status eq {ExportStatus.Accepted}"), cancellationToken);
+        return [.. versions.Select(version => version.Counting!)];
+    }
+
+    /// <summary>Every version of a blob of rows, oldest upload first.</summary>
+    internal async Task<IReadOnlyList<BlobVersion>> VersionsAsync(CancellationToken cancellationToken)
+    {
+        var versions = await VersionsAsync(TableFilter.Create($"PartitionKey eq {EntryPartition}"), cancellationToken);
+        return [.. versions.Where(version => ExportKind.IsKnown(version.Entries[0].Kind))];
+    }
+
+    /// <summary>The lists of aliases that count: of every name the newest upload that was accepted, oldest upload first.</summary>
+    internal async Task<IReadOnlyList<LedgerEntry>> AliasListsAsync(CancellationToken cancellationToken)
+    {
+        var filter = TableFilter.Create($"PartitionKey eq {EntryPartition} and Kind eq {AliasLibrary.Kind} and Status eq {ExportStatus.Accepted}");
+        var lists = (await VersionsAsync(filter, cancellationToken)).Select(version => version.Counting!);
+        // Storage dates uploads to the second.
+        return [.. lists.GroupBy(list => list.Name).Select(versions => versions.OrderBy(AgeOf).Last()).OrderBy(AgeOf)];
+
+        static (DateTimeOffset, DateTimeOffset?) AgeOf(LedgerEntry list) => (list.UploadedAt, list.FinishedAt);
+    }
+
+    /// <summary>Makes the entry that a blob is read by now the one that counts, should one by another mapping or other aliases have come to its end later.</summary>
+    internal async Task<LedgerEntry> RenewAsync(LedgerEntry entry, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var others = await OfBlobAsync(entry.BlobName, entry.BlobETag!, entry.UploadedAt, cancellationToken);
+        var last = others.Where(other => other.Status == ExportStatus.Accepted && other.RowKey != entry.RowKey).Max(other => other.FinishedAt);
+        if (last is null || entry.FinishedAt > last) return entry;
+        var renewed = now > last ? now : last.Value.AddTicks(1);
+        return await UpdateAsync(entry.RowKey, standing => standing.Status == ExportStatus.Accepted ? standing with { FinishedAt = renewed } : standing, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<BlobVersion>> VersionsAsync(TableFilter filter, CancellationToken cancellationToken)
+    {
         var entries = new List<LedgerEntry>();
-        var filter = TableFilter.Create($"PartitionKey eq {EntryPartition} and Status eq {ExportStatus.Accepted}");
         await foreach (var entity in exports.QueryAsync(filter, cancellationToken: cancellationToken)) entries.Add(LedgerEntry.From(entity));
         // Row keys run from new to old.
         return
         [
-            .. entries.GroupBy(entry => (entry.BlobName, entry.BlobETag)).Select(versions => versions.MaxBy(entry => entry.FinishedAt)!)
-                .OrderByDescending(entry => entry.RowKey, StringComparer.Ordinal),
+            .. entries.GroupBy(entry => (entry.BlobName, entry.BlobETag)).Select(entries => new BlobVersion([.. entries]))
+                .OrderByDescending(version => (version.Counting ?? version.Entries[0]).RowKey, StringComparer.Ordinal),
         ];
     }
 
@@ -242,5 +276,6 @@ public sealed class ExportLedger(TableClient exports)
         BlobETag = identity.ETag.ToString(),
         Bytes = bytes,
         MappingVersion = identity.MappingVersion,
+        AliasVersion = identity.AliasVersion,
     };
 }

@@ -14,16 +14,17 @@ public sealed class ExportReplayJob
     private readonly BlobContainerClient _exports;
     private readonly ExportLedger _ledger;
     private readonly MappingLibrary _mappings;
+    private readonly AliasLibrary _aliases;
     private readonly IngestJob _ingest;
     private readonly QueueClient _exportEvents;
     private readonly RowReplay _rows;
     private readonly ILogger<ExportReplayJob> _log;
 
     public ExportReplayJob(
-        BlobContainerClient exports, BlobContainerClient events, BlobContainerClient quarantine, ExportLedger ledger, MappingLibrary mappings, IngestJob ingest, CustomerIds ids,
+        BlobContainerClient exports, BlobContainerClient events, BlobContainerClient quarantine, ExportLedger ledger, MappingLibrary mappings, AliasLibrary aliases, IngestJob ingest, CustomerIds ids,
         QueueClient exportEvents, TimeProvider time, ILogger<ExportReplayJob> log)
     {
-        (_exports, _ledger, _mappings, _ingest, _exportEvents, _log) = (exports, ledger, mappings, ingest, exportEvents, log);
+        (_exports, _ledger, _mappings, _aliases, _ingest, _exportEvents, _log) = (exports, ledger, mappings, aliases, ingest, exportEvents, log);
         _rows = new RowReplay(exports, events, quarantine, ledger, ids, time);
     }
 
@@ -55,7 +56,8 @@ public sealed class ExportReplayJob
         if (entry.Status != ExportStatus.Accepted) return await _ingest.RunAnewAsync(entry, request.Generation, cancellationToken);
 
         var mapping = await _mappings.ForAsync(entry.Kind, entry.Name, cancellationToken);
-        if (entry.Generation >= request.Generation && entry.ReplayedUnder == _rows.VersionOf(mapping))
+        var aliases = await _aliases.CurrentAsync(cancellationToken);
+        if (entry.Generation >= request.Generation && entry.ReplayedUnder == _rows.VersionOf(mapping, aliases))
         {
             await _rows.ClearUpAsync(entry, cancellationToken);
             _log.AlreadyIngested(entry.ExportId, entry.Status);
@@ -63,7 +65,7 @@ public sealed class ExportReplayJob
         }
         try
         {
-            entry = await _rows.RunAsync(entry, mapping, cancellationToken);
+            entry = await _rows.RunAsync(entry, mapping, aliases, cancellationToken);
         }
         catch (Exception exception) when (FailureReason.IsFailure(exception, cancellationToken))
         {

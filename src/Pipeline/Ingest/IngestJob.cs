@@ -1,5 +1,6 @@
 using Analytics.Exports;
 using Analytics.Exports.Mapping;
+using Analytics.Privacy;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -19,44 +20,44 @@ public sealed class IngestJob(
     BlobContainerClient quarantine,
     ExportLedger ledger,
     MappingLibrary mappings,
+    AliasLibrary aliases,
     CustomerIds ids,
+    ExportCatchUp catchUp,
     IngestOptions options,
     TimeProvider time,
     ILogger<IngestJob> log)
 {
     private readonly ExportBlobs _blobs = new(events, quarantine);
+    private readonly AliasIngest _aliases = new(exports, events, options);
 
     /// <summary>Takes the blob <paramref name="blobName"/> of the exports container in.</summary>
     /// <returns>The ledger entry, or <c>null</c> if there is no such blob (any more).</returns>
     public async Task<LedgerEntry?> RunAsync(string blobName, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(blobName);
-        if (await IdentifyAsync(blobName, cancellationToken) is not var (identity, mapping, bytes)) return null;
-        var entry = await ledger.StartAttemptAsync(identity, bytes, time.GetUtcNow(), cancellationToken);
+        if (await IdentifyAsync(blobName, cancellationToken) is not { } export) return null;
+        var entry = await ledger.StartAttemptAsync(export.Identity, export.Bytes, time.GetUtcNow(), cancellationToken);
         if (ExportStatus.IsFinal(entry.Status))
         {
             log.AlreadyIngested(entry.ExportId, entry.Status);
             // The delivery that came to this outcome may have died before it cleared up.
             await _blobs.RemoveUnusedAsync(entry, entry.SegmentsId, cancellationToken);
             if (entry.Generation > 0) await _blobs.RemoveOldQuarantineAsync(entry, cancellationToken);
-            return entry;
+            if (entry.Status == ExportStatus.Accepted) entry = await ledger.RenewAsync(entry, time.GetUtcNow(), cancellationToken);
         }
-        try
+        else
         {
-            return await AttemptAsync(entry, identity, mapping, cancellationToken);
+            entry = await AttemptAsync(entry, export, cancellationToken);
         }
-        catch (Exception exception) when (FailureReason.IsFailure(exception, cancellationToken))
-        {
-            await FailureReason.RecordAsync(exception, reason => ledger.RecordFailureAsync(identity, reason, cancellationToken));
-            throw;
-        }
+        await catchUp.AfterAsync(entry, cancellationToken);
+        return entry;
     }
 
     /// <summary>Notes in the ledger that an export failed too often.</summary>
     /// <returns>The ledger entry, or <c>null</c> if there is no such blob (any more).</returns>
     internal async Task<LedgerEntry?> GiveUpAsync(string blobName, CancellationToken cancellationToken) =>
-        await IdentifyAsync(blobName, cancellationToken) is var (identity, _, bytes)
-            ? await ledger.GiveUpAsync(identity, bytes, time.GetUtcNow(), cancellationToken)
+        await IdentifyAsync(blobName, cancellationToken) is { } export
+            ? await ledger.GiveUpAsync(export.Identity, export.Bytes, time.GetUtcNow(), cancellationToken)
             : null;
 
     /// <summary>
@@ -68,37 +69,52 @@ public sealed class IngestJob(
     /// <param name="cancellationToken">Cancels the work.</param>
     internal async Task<LedgerEntry?> RunAnewAsync(LedgerEntry before, int generation, CancellationToken cancellationToken)
     {
-        if (await IdentifyAsync(before.BlobName, cancellationToken) is not var (identity, _, _)) return null;
-        if (identity.RowKey == before.RowKey) await ledger.ReopenAsync(before.RowKey, generation, cancellationToken);
+        if (await IdentifyAsync(before.BlobName, cancellationToken) is not { } export) return null;
+        if (export.Identity.RowKey == before.RowKey) await ledger.ReopenAsync(before.RowKey, generation, cancellationToken);
         return await RunAsync(before.BlobName, cancellationToken);
     }
 
-    /// <summary>Which export the blob is now, what it is read by, and its size.</summary>
-    private async Task<(ExportIdentity Identity, StoredMapping Mapping, long Bytes)?> IdentifyAsync(string blobName, CancellationToken cancellationToken)
+    private async Task<LedgerEntry> AttemptAsync(LedgerEntry entry, IdentifiedExport export, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadAsync(entry, export, cancellationToken);
+        }
+        catch (Exception exception) when (FailureReason.IsFailure(exception, cancellationToken))
+        {
+            await FailureReason.RecordAsync(exception, reason => ledger.RecordFailureAsync(export.Identity, reason, cancellationToken));
+            throw;
+        }
+    }
+
+    /// <summary>Which export the blob is now, and what it is read by.</summary>
+    private async Task<IdentifiedExport?> IdentifyAsync(string blobName, CancellationToken cancellationToken)
     {
         if (await ExportBlob.PropertiesAsync(exports, blobName, cancellationToken) is not { } properties) return null;
         var (kind, name) = Split(blobName);
-        var mapping = ExportKind.IsKnown(kind)
-            ? await mappings.ForAsync(kind, name, cancellationToken)
-            : new StoredMapping(ExportMapping.None, "none", []);
-        return (new ExportIdentity(kind, name, properties.ETag, properties.LastModified, mapping.Version), mapping, properties.ContentLength);
+        var (mapping, map) = ExportKind.IsKnown(kind)
+            ? (await mappings.ForAsync(kind, name, cancellationToken), await aliases.CurrentAsync(cancellationToken))
+            : (new StoredMapping(ExportMapping.None, "none", []), AliasMap.Empty);
+        return new IdentifiedExport(
+            new ExportIdentity(kind, name, properties.ETag, properties.LastModified, mapping.Version, map.Version), mapping, map, properties.ContentLength);
     }
 
-    private async Task<LedgerEntry> AttemptAsync(LedgerEntry entry, ExportIdentity identity, StoredMapping mapping, CancellationToken cancellationToken)
+    private async Task<LedgerEntry> ReadAsync(LedgerEntry entry, IdentifiedExport export, CancellationToken cancellationToken)
     {
-        var kind = identity.Kind;
+        var kind = export.Identity.Kind;
         var blobName = entry.BlobName;
         // Another key gives other ids: what was written under the one before an attempt was killed is not this one's.
-        var writingId = WritingId.Of(entry.ExportId, entry.Generation, ids.VersionFor(mapping.Mapping));
+        var writingId = WritingId.Of(entry.ExportId, entry.Generation, ids.VersionFor(export.Mapping.Mapping));
         entry = entry.WithBlobsOf(writingId);
         try
         {
             entry = kind switch
             {
                 MappingLibrary.Kind => await CheckMappingAsync(entry, blobName, cancellationToken),
-                _ when ExportKind.IsKnown(kind) => await ReadAsync(entry, identity, mapping, cancellationToken),
+                AliasLibrary.Kind => await _aliases.ReadAsync(entry, export.Identity, cancellationToken),
+                _ when ExportKind.IsKnown(kind) => await ReadRowsAsync(entry, export, cancellationToken),
                 _ => throw new ExportUnreadableException(
-                    $"the export lies in no folder that says its kind: expected {string.Join("/, ", ExportKind.All)}/ or {MappingLibrary.Kind}/ before its name."),
+                    $"the export lies in no folder that says its kind: expected {string.Join("/, ", ExportKind.All)}/, {AliasLibrary.Kind}/ or {MappingLibrary.Kind}/ before its name."),
             };
         }
         catch (ExportUnreadableException exception)
@@ -130,11 +146,12 @@ public sealed class IngestJob(
         return entry with { Status = ExportStatus.Accepted };
     }
 
-    private async Task<LedgerEntry> ReadAsync(LedgerEntry entry, ExportIdentity identity, StoredMapping mapping, CancellationToken cancellationToken)
+    private async Task<LedgerEntry> ReadRowsAsync(LedgerEntry entry, IdentifiedExport export, CancellationToken cancellationToken)
     {
+        var (identity, mapping) = (export.Identity, export.Mapping);
         using var segments = new EventWriter(events, entry.SegmentsId);
         using var rejected = new QuarantineWriter(quarantine, identity.Kind, entry.SegmentsId);
-        var reader = new ExportReader(identity.Kind, identity.Name, mapping.Mapping, ids.Links());
+        var reader = new ExportReader(identity.Kind, identity.Name, mapping.Mapping, ids.Links(export.Aliases));
         var place = default(RowPlace);
         await foreach (var row in reader.ReadAsync(ExportBlob.Opening(exports, identity.BlobName, identity.ETag), cancellationToken))
         {

@@ -38,6 +38,9 @@ public sealed record LedgerEntry
 
     public string? MappingVersion { get; init; }
 
+    /// <summary>The version of the map of aliases by which its customers were resolved.</summary>
+    public string AliasVersion { get; init; } = ExportIdentity.NoAliases;
+
     /// <summary>Fingerprint of the key by which customers' ids were hashed; <c>null</c> if they were not.</summary>
     public string? IdKey { get; init; }
 
@@ -111,6 +114,7 @@ public sealed record LedgerEntry
         BlobETag = BlobETag,
         Bytes = Bytes,
         MappingVersion = MappingVersion,
+        AliasVersion = AliasVersion,
         Generation = generation,
     };
 
@@ -150,6 +154,7 @@ public sealed record LedgerEntry
         BlobETag = entity.GetString(nameof(BlobETag)),
         Bytes = entity.GetInt64(nameof(Bytes)) ?? 0,
         MappingVersion = entity.GetString(nameof(MappingVersion)),
+        AliasVersion = entity.GetString(nameof(AliasVersion)) ?? ExportIdentity.NoAliases,
         IdKey = entity.GetString(nameof(IdKey)),
         Generation = entity.GetInt32(nameof(Generation)) ?? 0,
         ReplayedUnder = entity.GetString(nameof(ReplayedUnder)),
@@ -201,6 +206,7 @@ public sealed record LedgerEntry
         Set(entity, nameof(LastFailure), LastFailure);
         Set(entity, nameof(BlobETag), BlobETag);
         Set(entity, nameof(MappingVersion), MappingVersion);
+        Set(entity, nameof(AliasVersion), AliasVersion == ExportIdentity.NoAliases ? null : AliasVersion);
         Set(entity, nameof(IdKey), IdKey);
         Set(entity, nameof(Generation), Generation == 0 ? null : Generation);
         Set(entity, nameof(ReplayedUnder), ReplayedUnder);

@@ -1,4 +1,5 @@
 using Analytics.Exports;
+using Analytics.Privacy;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -16,18 +17,20 @@ internal sealed class RowReplay(
     private readonly ExportBlobs _blobs = new(events, quarantine);
     private readonly QuarantineReader _rejected = new(quarantine);
 
-    /// <summary>Tells apart what a replay goes by: the mapping's version, and that of the settings where they matter.</summary>
-    public string VersionOf(StoredMapping mapping) => $"{mapping.Version} {ids.VersionFor(mapping.Mapping)}".TrimEnd();
+    /// <summary>Tells apart what a replay goes by: the mapping's version, and those of the settings and the aliases where they matter.</summary>
+    public string VersionOf(StoredMapping mapping, AliasMap aliases) =>
+        string.Join(' ', ((string[])[mapping.Version, ids.VersionFor(mapping.Mapping), aliases.Count == 0 ? "" : aliases.Version]).Where(version => version.Length > 0));
 
     /// <summary>Replays the rows of an entry; if another delivery is faster, what it came to stands.</summary>
     /// <returns>The entry as it is now.</returns>
-    public async Task<LedgerEntry> RunAsync(LedgerEntry entry, StoredMapping mapping, CancellationToken cancellationToken)
+    public async Task<LedgerEntry> RunAsync(LedgerEntry entry, StoredMapping mapping, AliasMap aliases, CancellationToken cancellationToken)
     {
-        var writingId = WritingId.Of(entry.ExportId, entry.Generation + 1, VersionOf(mapping));
+        var version = VersionOf(mapping, aliases);
+        var writingId = WritingId.Of(entry.ExportId, entry.Generation + 1, version);
         LedgerEntry replayed;
         try
         {
-            replayed = await ReadAsync(entry, writingId, mapping, cancellationToken);
+            replayed = await ReadAsync(entry, writingId, mapping, aliases, cancellationToken);
         }
         catch (ExportUnreadableException exception)
         {
@@ -41,7 +44,7 @@ internal sealed class RowReplay(
             if (await ExportBlob.ETagAsync(exports, entry.BlobName, cancellationToken) is { } etag && etag.ToString() == entry.BlobETag) throw;
             replayed = entry with { Message = "The rejected rows could not be taken in again: the blob was overwritten or removed." };
         }
-        replayed = replayed with { Generation = entry.Generation + 1, ReplayedUnder = VersionOf(mapping), ReplayedAt = time.GetUtcNow() };
+        replayed = replayed with { Generation = entry.Generation + 1, ReplayedUnder = version, ReplayedAt = time.GetUtcNow() };
         var standingNow = await ledger.FinishReplayAsync(replayed, cancellationToken);
         await ClearUpAsync(standingNow, writingId, cancellationToken);
         return standingNow;
@@ -56,7 +59,7 @@ internal sealed class RowReplay(
         await ClearUpAsync(standing, cancellationToken);
     }
 
-    private async Task<LedgerEntry> ReadAsync(LedgerEntry entry, string writingId, StoredMapping mapping, CancellationToken cancellationToken)
+    private async Task<LedgerEntry> ReadAsync(LedgerEntry entry, string writingId, StoredMapping mapping, AliasMap aliases, CancellationToken cancellationToken)
     {
         var waiting = new HashSet<RowPlace>();
         await foreach (var row in _rejected.ReadAsync(entry, cancellationToken))
@@ -70,7 +73,7 @@ internal sealed class RowReplay(
         var (accepted, duplicates) = (0L, 0L);
         var (first, last) = (entry.FirstEventAt, entry.LastEventAt);
         var place = default(RowPlace);
-        var reader = new ExportReader(entry.Kind, entry.Name, mapping.Mapping, ids.Links());
+        var reader = new ExportReader(entry.Kind, entry.Name, mapping.Mapping, ids.Links(aliases));
         await foreach (var row in reader.ReadAsync(ExportBlob.Opening(exports, entry.BlobName, new ETag(entry.BlobETag!)), cancellationToken))
         {
             place = RowPlace.After(place, row);

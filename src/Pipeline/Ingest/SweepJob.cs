@@ -5,10 +5,11 @@ using Microsoft.Extensions.Logging;
 namespace Pipeline.Ingest;
 
 /// <summary>
-/// Finds exports that the ledger has no outcome of, because their trigger missed them or because their attempt died, and queues them. The
+/// Finds exports that the ledger has no outcome of, because their trigger missed them or because their attempt died, and queues them; so it does
+/// with those that are behind, unless something is waiting, which may be about them. The
 /// container is listed page by page and of each export only a line of the ledger is read; what was settled before is not looked up again.
 /// </summary>
-public sealed class SweepJob(BlobContainerClient exports, ExportLedger ledger, QueueClient exportEvents, TimeProvider time, ILogger<SweepJob> log)
+public sealed class SweepJob(BlobContainerClient exports, ExportLedger ledger, ExportCatchUp catchUp, QueueClient exportEvents, TimeProvider time, ILogger<SweepJob> log)
 {
     /// <summary>A trigger that polls may take ten minutes to see a blob.</summary>
     private static readonly TimeSpan TriggerPatience = TimeSpan.FromMinutes(15);
@@ -53,7 +54,7 @@ public sealed class SweepJob(BlobContainerClient exports, ExportLedger ledger, Q
             await ledger.SetSettledBeforeAsync(settled < now - TriggerPatience ? settled : now - TriggerPatience, cancellationToken);
         }
         if (tally.Queued > 0) log.ExportsQueued(tally.Queued);
-        return tally.Queued;
+        return tally.Queued + (waiting.Value.ApproximateMessagesCount == 0 ? await catchUp.QueueAsync(MaxWaiting - tally.Queued, cancellationToken) : 0);
     }
 
     /// <summary>What a sweep has found so far.</summary>

@@ -1,3 +1,4 @@
+using Pipeline.Ingest;
 using Pipeline.Publishing;
 using Pipeline.Runs;
 using Pipeline.Scoring;
@@ -7,19 +8,26 @@ using Pipeline.Storage.Tables;
 namespace Pipeline.Queries;
 
 /// <summary>Reads what the current run says of customers: by key, or from a ranking; never by a scan.</summary>
-public sealed class PublishedCustomers(RunStore runs, TableClient predictions, TableClient rankings)
+public sealed class PublishedCustomers(RunStore runs, TableClient predictions, TableClient rankings, AliasLibrary aliases)
 {
     /// <summary>Most entries of a page.</summary>
     public const int MaxTop = 1_000;
 
-    /// <summary>The prediction of one customer, or <c>null</c> if the current run has none.</summary>
+    /// <summary>The prediction of one customer, or <c>null</c> if the current run has none. An alias finds the customer to whom it belongs.</summary>
     public async Task<(string RunId, PredictionRow Prediction)?> FindAsync(string customerId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(customerId);
         if (await runs.CurrentAsync(cancellationToken) is not { } runId) return null;
-        var entity = await predictions.FindAsync(
-            PredictionRow.PartitionKey(runId, customerId), PredictionRow.RowKey(customerId), cancellationToken);
-        return entity is null ? null : (runId, PredictionRow.From(entity));
+        var found = await FindAsync(runId, customerId, cancellationToken);
+        if (found is null && (await aliases.CurrentAsync(cancellationToken)).Resolve(customerId) is var resolved && resolved != customerId)
+            found = await FindAsync(runId, resolved, cancellationToken);
+        return found is null ? null : (runId, found);
+    }
+
+    private async Task<PredictionRow?> FindAsync(string runId, string customerId, CancellationToken cancellationToken)
+    {
+        var entity = await predictions.FindAsync(PredictionRow.PartitionKey(runId, customerId), PredictionRow.RowKey(customerId), cancellationToken);
+        return entity is null ? null : PredictionRow.From(entity);
     }
 
     /// <summary>One page of a ranking, highest first.</summary>

@@ -25,7 +25,8 @@ public sealed class RefreshJob(
     /// <returns>The run and whether it is new; no run if nothing was taken in yet.</returns>
     public async Task<(Run? Run, bool IsNew)> RunAsync(string trigger, bool force = false, CancellationToken cancellationToken = default)
     {
-        var entries = await ledger.AcceptedAsync(cancellationToken);
+        // Lists of aliases have no rows of their own: the exports are read by them.
+        var entries = (await ledger.AcceptedAsync(cancellationToken)).Where(entry => entry.Kind != AliasLibrary.Kind).ToList();
         var names = entries.SelectMany(entry => entry.SegmentNames()).ToList();
         if (names.Count == 0) return (null, false);
 

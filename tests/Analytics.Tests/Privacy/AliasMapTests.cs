@@ -189,6 +189,39 @@ public sealed class AliasMapTests
         Assert.Equal(forward.Version, backward.Version);
     }
 
+    [Fact]
+    public void Pairs_OfListsThatAreKeptApart_SayTogetherWhatAllPairsSay()
+    {
+        var random = new Random(11);
+        for (var round = 0; round < 200; round++)
+        {
+            (string Alias, string Customer)[] pairs = [.. Enumerable.Range(0, 12).Select(_ => ($"{random.Next(7)}", $"{random.Next(7)}"))];
+            var cut = random.Next(pairs.Length);
+            (string, string)[] kept = [.. Kept(pairs[..cut]), .. Kept(pairs[cut..])];
+
+            Assert.Equal(Build(out _, pairs).Version, Build(out _, kept).Version);
+        }
+
+        static IEnumerable<(string, string)> Kept((string Alias, string Customer)[] pairs)
+        {
+            var builder = new AliasMapBuilder();
+            foreach (var (index, (alias, customer)) in pairs.Index()) builder.Add(alias, customer, index + 1);
+            return [.. builder.Pairs()];
+        }
+    }
+
+    [Fact]
+    public void Counts_OfPairs_TellRepeatedOnesAndThoseLeftOut()
+    {
+        var builder = new AliasMapBuilder();
+        (string Alias, string Customer)[] pairs = [("a", "b"), ("a", "b"), ("a", "c"), ("a", "b"), ("d", "d"), ("d", "d"), ("", "x"), ("y", "c\t1"), ("z", " ")];
+        foreach (var (index, (alias, customer)) in pairs.Index()) builder.Add(alias, customer, index + 1);
+
+        Assert.Equal((9, 2), (builder.PairCount, builder.RepeatedCount));
+        Assert.Equal((2, 7), builder.LeftOut[AliasProblemKind.MissingId]);
+        Assert.Equal((1, 8), builder.LeftOut[AliasProblemKind.BadId]);
+    }
+
     private static byte[] Written(AliasMap map)
     {
         using var stream = new MemoryStream();

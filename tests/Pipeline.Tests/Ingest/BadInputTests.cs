@@ -27,7 +27,7 @@ public sealed class BadInputTests(AzuriteFixture azurite)
         { "interactions/nohead.csv", "Li Lei,13812345678,2026-03-01\n"u8.ToArray(), "line 1: no column holds the customerId" },
         { "customers/cut.json", "[{\"customerId\":\"Li Lei\"},\n{\"customerId\""u8.ToArray(), "line 2: the JSON list is not closed" },
         { "customers/object.json", "{\n \"customerId\": \"Li Lei\"\n}"u8.ToArray(), "line 1: no row is a JSON object" },
-        { "foo/x.csv", "customerId\nLi Lei\n"u8.ToArray(), "expected surveys/, interactions/, customers/ or mappings/" },
+        { "foo/x.csv", "customerId\nLi Lei\n"u8.ToArray(), "expected surveys/, interactions/, customers/, aliases/ or mappings/" },
     };
 
     [Theory]

@@ -1,0 +1,62 @@
+using System.Globalization;
+using Analytics.Exports;
+using Analytics.Exports.Aliases;
+using Analytics.Privacy;
+using Azure.Storage.Blobs;
+using Pipeline.Events;
+using Pipeline.Storage;
+
+namespace Pipeline.Ingest;
+
+/// <summary>Takes one list of aliases in: its pairs are kept beside the segments, of its rows the ledger has the counts.</summary>
+internal sealed class AliasIngest(BlobContainerClient exports, BlobContainerClient events, IngestOptions options)
+{
+    private const int ProblemsTold = 10;
+
+    /// <returns>The entry with its outcome.</returns>
+    /// <exception cref="ExportUnreadableException">The file cannot be read, or has no columns for the two ids.</exception>
+    public async Task<LedgerEntry> ReadAsync(LedgerEntry entry, ExportIdentity identity, CancellationToken cancellationToken)
+    {
+        var builder = new AliasMapBuilder();
+        await AliasFile.ReadAsync(identity.Name, ExportBlob.Opening(exports, identity.BlobName, identity.ETag), builder, cancellationToken: cancellationToken);
+        var pairs = AliasPairs.Write(builder.Pairs());
+        // Contradictions show when all pairs are there.
+        builder.Build();
+
+        var rejections = builder.LeftOut.Select(reason => new RejectionCount(null, Reason(reason.Key), reason.Value.Count, reason.Value.FirstLine))
+            .OrderByDescending(rejection => rejection.Count).ThenBy(rejection => rejection.FirstLine).ToList();
+        var rejected = rejections.Sum(rejection => rejection.Count);
+        entry = entry with
+        {
+            RowsRead = builder.PairCount,
+            Accepted = builder.PairCount - rejected - builder.RepeatedCount,
+            Rejected = rejected,
+            Duplicates = builder.RepeatedCount,
+            Rejections = rejections,
+            Warnings = Warnings(builder, rejected),
+        };
+        var summary = new ExportSummary { Name = identity.Name, Kind = identity.Kind, Format = "", RowsRead = entry.RowsRead, Rejected = rejected, Rejections = rejections };
+        if (RejectionExcess.Of(summary, options.MaxRejectedShare) is { } excess) return entry with { Status = ExportStatus.Held, Message = HeldMessage(excess) };
+        await events.WriteOnceAsync(SegmentName.Of(AliasLibrary.Kind, entry.SegmentsId, 1), pairs, null, cancellationToken);
+        return entry with { Status = ExportStatus.Accepted };
+    }
+
+    private static string HeldMessage(RejectionExcess excess) =>
+        $"{excess.Share} of the rows were rejected, more than the {excess.Limit} that are let pass, so none was taken in. The first: {excess.First}. Mend the file and upload it again.";
+
+    private static string Reason(AliasProblemKind kind) => kind == AliasProblemKind.MissingId ? "a pair without both ids" : "an id with control characters or of more than 4,000 characters";
+
+    private static List<string> Warnings(AliasMapBuilder builder, long rejected)
+    {
+        var warnings = new List<string>();
+        foreach (var problem in builder.Problems.Where(problem => problem.EarlierLineNumber is not null).Take(ProblemsTold))
+        {
+            warnings.Add(problem.Kind == AliasProblemKind.TwoCustomers
+                ? string.Create(CultureInfo.InvariantCulture, $"Line {problem.LineNumber}: an alias of two customers: line {problem.EarlierLineNumber} no longer counts.")
+                : string.Create(CultureInfo.InvariantCulture, $"Line {problem.LineNumber}: a circle of aliases: line {problem.EarlierLineNumber} does not count."));
+        }
+        var more = builder.ProblemCount - rejected - warnings.Count;
+        if (more > 0) warnings.Add(string.Create(CultureInfo.InvariantCulture, $"Further contradictions: {more}."));
+        return warnings;
+    }
+}
