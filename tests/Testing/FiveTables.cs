@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Text;
 
-namespace Cli.Tests.Guides;
+namespace Testing;
 
 /// <summary>
 /// A subscription business as five linked tables. Accounts differ in how long they wait for answers to their tickets; the longer, the less
 /// satisfied they are and the likelier they leave. The same seed gives the same tables.
 /// </summary>
-internal sealed class FiveTables
+public sealed class FiveTables
 {
     private const int Accounts = 320;
     private const int Days = 480;

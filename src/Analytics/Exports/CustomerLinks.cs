@@ -8,25 +8,38 @@ namespace Analytics.Exports;
 /// </summary>
 /// <param name="aliases">Ids that belong to one customer.</param>
 /// <param name="hash">Replaces personal ids; <c>null</c> if no key is set.</param>
-public sealed class CustomerLinks(AliasMap aliases, IdentityHash? hash)
+/// <param name="known">Customers whom tables read before name under keys; those named since go before them.</param>
+public sealed class CustomerLinks(AliasMap aliases, IdentityHash? hash, KeyedCustomers? known = null)
 {
-    private readonly Dictionary<string, Dictionary<string, string>> _keys = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _missed = new(StringComparer.Ordinal);
+    private (string Id, string Customer) _resolved = ("", "");
 
     /// <summary>No aliases, no key.</summary>
     public static CustomerLinks None => new(AliasMap.Empty, null);
 
-    /// <summary>The customers named so far under a key.</summary>
-    public void Add(string key, string value, string customerId)
+    /// <summary>The customers named so far under keys, by the ids that their tables have for them: what they are aliases of may change.</summary>
+    public KeyedCustomers Named { get; } = new();
+
+    /// <summary>Names of the keys under which a value was looked for that nobody has named.</summary>
+    public IReadOnlyCollection<string> Missed => _missed;
+
+    /// <summary>Names a customer under a key.</summary>
+    public void Add(string key, string value, string customerId) => Named.Add(key, value, customerId == _resolved.Customer ? _resolved.Id : customerId);
+
+    /// <summary>The customer that a table named under a key, by the id that <see cref="Resolve"/> takes; <c>null</c> if none has.</summary>
+    public string? Find(string key, string value)
     {
-        if (!_keys.TryGetValue(key, out var values)) _keys.Add(key, values = new Dictionary<string, string>(StringComparer.Ordinal));
-        values[value] = customerId;
+        var found = Named.Find(key, value) ?? known?.Find(key, value);
+        if (found is null) _missed.Add(key);
+        return found;
     }
 
-    /// <summary>The customer that a table named under a key; <c>null</c> if none has.</summary>
-    public string? Find(string key, string value) => _keys.TryGetValue(key, out var values) ? values.GetValueOrDefault(value) : null;
-
     /// <summary>The id of the customer who has this one among others.</summary>
-    public string Resolve(string id) => aliases.Resolve(id);
+    public string Resolve(string id)
+    {
+        _resolved = (id, aliases.Resolve(id));
+        return _resolved.Customer;
+    }
 
     /// <summary>Replaces personal data; <c>null</c> if no key is set.</summary>
     public IdentityHash? Hash => hash;

@@ -18,7 +18,7 @@ public sealed class CustomerIds
     }
 
     /// <summary>What a reading of an export finds customers by.</summary>
-    internal CustomerLinks Links(AliasMap aliases) => new(aliases, _hash);
+    internal CustomerLinks Links(AliasMap aliases, KeyedCustomers known) => new(aliases, _hash, known);
 
     /// <summary>Tells apart under which settings a mapping gives which ids; empty if they do not matter to it.</summary>
     internal string VersionFor(ExportMapping mapping) => Hashes(mapping) ? _version : "";

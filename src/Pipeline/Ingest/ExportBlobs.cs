@@ -28,7 +28,7 @@ internal sealed class ExportBlobs(BlobContainerClient events, BlobContainerClien
         return RemoveAsync(quarantine, folder + standing.ExportId, name => WritingId.GenerationOf(standing.ExportId, name[folder.Length..]) < current, cancellationToken);
     }
 
-    private static IReadOnlyList<string> FoldersOf(string kind) => kind == AliasLibrary.Kind ? [kind] : ExportKind.All;
+    private static IReadOnlyList<string> FoldersOf(string kind) => kind == AliasLibrary.Kind ? [kind] : [.. ExportKind.All, KeyLibrary.Folder];
 
     private static async Task RemoveAsync(BlobContainerClient container, string prefix, Func<string, bool> isUnused, CancellationToken cancellationToken)
     {

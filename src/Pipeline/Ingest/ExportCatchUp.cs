@@ -6,8 +6,9 @@ using Microsoft.Extensions.Logging;
 namespace Pipeline.Ingest;
 
 /// <summary>
-/// Queues exports that were taken in before something came that concerns them: under other aliases than there are now, they are taken in again.
-/// Whoever writes an outcome asks after it, so of two that finish at once the later one sees what the other wrote.
+/// Queues exports that were taken in before something came that concerns them: those under other aliases than there are now, to be taken in again, and
+/// those with rows that wait for a key, once an export has it, to have these replayed. Whoever writes an outcome asks after it, so of two that finish
+/// at once the later one sees what the other wrote.
 /// </summary>
 public sealed class ExportCatchUp(BlobContainerClient exports, ExportLedger ledger, AliasLibrary aliases, QueueClient exportEvents, ILogger<ExportCatchUp> log)
 {
@@ -16,23 +17,51 @@ public sealed class ExportCatchUp(BlobContainerClient exports, ExportLedger ledg
     /// <param name="cancellationToken">Cancels the work.</param>
     internal async Task AfterAsync(LedgerEntry entry, CancellationToken cancellationToken)
     {
-        if (entry.Status != ExportStatus.Accepted) return;
+        var isAccepted = entry.Status == ExportStatus.Accepted;
+        if (!isAccepted && entry.Status != ExportStatus.Held) return;
         if (entry.Kind == AliasLibrary.Kind)
-            await QueueAsync(int.MaxValue, cancellationToken);
-        else if (ExportKind.IsKnown(entry.Kind) && (await aliases.CurrentAsync(cancellationToken)).Version != entry.AliasVersion)
+        {
+            if (isAccepted) await QueueAsync(int.MaxValue, cancellationToken);
+            return;
+        }
+        if (isAccepted && ExportKind.IsKnown(entry.Kind) && (await aliases.CurrentAsync(cancellationToken)).Version != entry.AliasVersion)
             await exportEvents.SendMessageAsync(ExportEvent.Write(entry.BlobName), cancellationToken);
+        if ((isAccepted && entry.HasKeys) || entry.WaitsFor.Count > 0)
+            await SendAsync(Waiting(await ledger.VersionsAsync(cancellationToken)).Where(behind => entry.HasKeys || behind.Entry.RowKey == entry.RowKey), int.MaxValue, cancellationToken);
     }
 
     /// <summary>Queues every export that is behind.</summary>
     /// <param name="atMost">Messages sent at most.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>Messages sent.</returns>
-    internal async Task<int> QueueAsync(int atMost, CancellationToken cancellationToken)
+    internal async Task<int> QueueAsync(int atMost, CancellationToken cancellationToken) => await SendAsync(await BehindAsync(cancellationToken), atMost, cancellationToken);
+
+    /// <summary>Exports that are behind and on which no attempt has failed.</summary>
+    public async Task<int> CountAsync(CancellationToken cancellationToken = default)
+    {
+        var count = 0;
+        foreach (var (entry, _) in await BehindAsync(cancellationToken))
+        {
+            if (entry.LastFailure is null && await IsThereAsync(entry, cancellationToken)) count++;
+        }
+        return count;
+    }
+
+    private async Task<IEnumerable<(LedgerEntry Entry, string Message)>> BehindAsync(CancellationToken cancellationToken)
+    {
+        var versions = await ledger.VersionsAsync(cancellationToken);
+        var outdated = Outdated(versions, (await aliases.CurrentAsync(cancellationToken)).Version).ToList();
+        // Taken in again, they find the keys as well.
+        return [.. outdated, .. Waiting(versions).ExceptBy(outdated.Select(behind => behind.Entry.RowKey), behind => behind.Entry.RowKey)];
+    }
+
+    private async Task<int> SendAsync(IEnumerable<(LedgerEntry Entry, string Message)> behind, int atMost, CancellationToken cancellationToken)
     {
         var sent = 0;
-        await foreach (var (_, message) in BehindAsync(cancellationToken))
+        foreach (var (entry, message) in behind)
         {
             if (sent == atMost) break;
+            if (!await IsThereAsync(entry, cancellationToken)) continue;
             await exportEvents.SendMessageAsync(message, cancellationToken);
             sent++;
         }
@@ -40,27 +69,22 @@ public sealed class ExportCatchUp(BlobContainerClient exports, ExportLedger ledg
         return sent;
     }
 
-    /// <summary>Exports that are behind and on which no attempt has failed.</summary>
-    public async Task<int> CountAsync(CancellationToken cancellationToken = default)
-    {
-        var count = 0;
-        await foreach (var (entry, _) in BehindAsync(cancellationToken))
-        {
-            if (entry.LastFailure is null) count++;
-        }
-        return count;
-    }
+    private static IEnumerable<(LedgerEntry Entry, string Message)> Outdated(IReadOnlyList<BlobVersion> versions, string aliasVersion) =>
+        from version in versions
+        let counting = version.Counting
+        where counting is not null && counting.AliasVersion != aliasVersion
+        // What came to another end under these aliases would do so again.
+        where !version.Entries.Any(entry => entry.AliasVersion == aliasVersion && entry.Status != ExportStatus.Accepted && ExportStatus.IsSettled(entry.Status))
+        select (counting, ExportEvent.Write(counting.BlobName));
 
-    private async IAsyncEnumerable<(LedgerEntry Entry, string Message)> BehindAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    private static IEnumerable<(LedgerEntry Entry, string Message)> Waiting(IReadOnlyList<BlobVersion> versions)
     {
-        var version = (await aliases.CurrentAsync(cancellationToken)).Version;
-        foreach (var versions in await ledger.VersionsAsync(cancellationToken))
-        {
-            if (versions.Counting is not { } counting || counting.AliasVersion == version) continue;
-            // What came to another end under these aliases would do so again.
-            if (versions.Entries.Any(entry => entry.AliasVersion == version && entry.Status != ExportStatus.Accepted && ExportStatus.IsSettled(entry.Status))) continue;
-            if (await IsThereAsync(counting, cancellationToken)) yield return (counting, ExportEvent.Write(counting.BlobName));
-        }
+        var accepted = versions.Select(version => version.Counting).OfType<LedgerEntry>().ToList();
+        return
+            from version in versions
+            let waiting = version.Counting ?? version.Entries.Where(entry => entry.Status == ExportStatus.Held).MaxBy(entry => entry.FinishedAt)
+            where waiting is { WaitsFor.Count: > 0 } && KeyTables.For(waiting.WaitsFor, waiting, accepted).Version != waiting.WaitsSince
+            select (waiting, new ReplayRequest(waiting.RowKey, waiting.Generation + 1).Write());
     }
 
     private async Task<bool> IsThereAsync(LedgerEntry entry, CancellationToken cancellationToken) =>

@@ -17,14 +17,17 @@ public sealed class ExportReplayJob
     private readonly AliasLibrary _aliases;
     private readonly IngestJob _ingest;
     private readonly QueueClient _exportEvents;
+    private readonly ExportCatchUp _catchUp;
+    private readonly KeyLibrary _keys;
     private readonly RowReplay _rows;
     private readonly ILogger<ExportReplayJob> _log;
 
     public ExportReplayJob(
         BlobContainerClient exports, BlobContainerClient events, BlobContainerClient quarantine, ExportLedger ledger, MappingLibrary mappings, AliasLibrary aliases, IngestJob ingest, CustomerIds ids,
-        QueueClient exportEvents, TimeProvider time, ILogger<ExportReplayJob> log)
+        ExportCatchUp catchUp, QueueClient exportEvents, TimeProvider time, ILogger<ExportReplayJob> log)
     {
-        (_exports, _ledger, _mappings, _aliases, _ingest, _exportEvents, _log) = (exports, ledger, mappings, aliases, ingest, exportEvents, log);
+        (_exports, _ledger, _mappings, _aliases, _ingest, _catchUp, _exportEvents, _log) = (exports, ledger, mappings, aliases, ingest, catchUp, exportEvents, log);
+        _keys = new KeyLibrary(events, ledger);
         _rows = new RowReplay(exports, events, quarantine, ledger, ids, time);
     }
 
@@ -56,16 +59,26 @@ public sealed class ExportReplayJob
         if (entry.Status != ExportStatus.Accepted) return await _ingest.RunAnewAsync(entry, request.Generation, cancellationToken);
 
         var mapping = await _mappings.ForAsync(entry.Kind, entry.Name, cancellationToken);
-        var aliases = await _aliases.CurrentAsync(cancellationToken);
-        if (entry.Generation >= request.Generation && entry.ReplayedUnder == _rows.VersionOf(mapping, aliases))
+        var keys = await _keys.FindAsync(mapping.Mapping.KeysAskedFor(entry.Kind, entry.Name), entry, cancellationToken);
+        var rules = new ReadingRules(mapping, await _aliases.CurrentAsync(cancellationToken), keys);
+        if (entry.Generation >= request.Generation && entry.ReplayedUnder == _rows.VersionOf(rules))
         {
             await _rows.ClearUpAsync(entry, cancellationToken);
             _log.AlreadyIngested(entry.ExportId, entry.Status);
-            return entry;
         }
+        else
+        {
+            entry = await RunAsync(entry, rules, cancellationToken);
+        }
+        await _catchUp.AfterAsync(entry, cancellationToken);
+        return entry;
+    }
+
+    private async Task<LedgerEntry> RunAsync(LedgerEntry entry, ReadingRules rules, CancellationToken cancellationToken)
+    {
         try
         {
-            entry = await _rows.RunAsync(entry, mapping, aliases, cancellationToken);
+            entry = await _rows.RunAsync(entry, rules, cancellationToken);
         }
         catch (Exception exception) when (FailureReason.IsFailure(exception, cancellationToken))
         {

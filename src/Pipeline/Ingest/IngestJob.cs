@@ -29,6 +29,7 @@ public sealed class IngestJob(
 {
     private readonly ExportBlobs _blobs = new(events, quarantine);
     private readonly AliasIngest _aliases = new(exports, events, options);
+    private readonly KeyLibrary _keys = new(events, ledger);
 
     /// <summary>Takes the blob <paramref name="blobName"/> of the exports container in.</summary>
     /// <returns>The ledger entry, or <c>null</c> if there is no such blob (any more).</returns>
@@ -103,8 +104,10 @@ public sealed class IngestJob(
     {
         var kind = export.Identity.Kind;
         var blobName = entry.BlobName;
-        // Another key gives other ids: what was written under the one before an attempt was killed is not this one's.
-        var writingId = WritingId.Of(entry.ExportId, entry.Generation, ids.VersionFor(export.Mapping.Mapping));
+        var tables = await _keys.FindAsync(export.Mapping.Mapping.KeysAskedFor(kind, export.Identity.Name), entry, cancellationToken);
+        var known = await _keys.LoadAsync(tables, cancellationToken);
+        // Another key gives other ids, and further tables name further customers: what was written before an attempt was killed is not this one's.
+        var writingId = WritingId.Of(entry.ExportId, entry.Generation, string.Join(' ', ((string[])[ids.VersionFor(export.Mapping.Mapping), tables.Version]).Where(version => version.Length > 0)));
         entry = entry.WithBlobsOf(writingId);
         try
         {
@@ -112,7 +115,7 @@ public sealed class IngestJob(
             {
                 MappingLibrary.Kind => await CheckMappingAsync(entry, blobName, cancellationToken),
                 AliasLibrary.Kind => await _aliases.ReadAsync(entry, export.Identity, cancellationToken),
-                _ when ExportKind.IsKnown(kind) => await ReadRowsAsync(entry, export, cancellationToken),
+                _ when ExportKind.IsKnown(kind) => await ReadRowsAsync(entry, export, tables, known, cancellationToken),
                 _ => throw new ExportUnreadableException(
                     $"the export lies in no folder that says its kind: expected {string.Join("/, ", ExportKind.All)}/, {AliasLibrary.Kind}/ or {MappingLibrary.Kind}/ before its name."),
             };
@@ -146,12 +149,13 @@ public sealed class IngestJob(
         return entry with { Status = ExportStatus.Accepted };
     }
 
-    private async Task<LedgerEntry> ReadRowsAsync(LedgerEntry entry, IdentifiedExport export, CancellationToken cancellationToken)
+    private async Task<LedgerEntry> ReadRowsAsync(LedgerEntry entry, IdentifiedExport export, KeyTables tables, KeyedCustomers known, CancellationToken cancellationToken)
     {
         var (identity, mapping) = (export.Identity, export.Mapping);
         using var segments = new EventWriter(events, entry.SegmentsId);
         using var rejected = new QuarantineWriter(quarantine, identity.Kind, entry.SegmentsId);
-        var reader = new ExportReader(identity.Kind, identity.Name, mapping.Mapping, ids.Links(export.Aliases));
+        var customers = ids.Links(export.Aliases, known);
+        var reader = new ExportReader(identity.Kind, identity.Name, mapping.Mapping, customers);
         var place = default(RowPlace);
         await foreach (var row in reader.ReadAsync(ExportBlob.Opening(exports, identity.BlobName, identity.ETag), cancellationToken))
         {
@@ -178,9 +182,11 @@ public sealed class IngestJob(
             ContentHash = contentHash,
             Segments = segments.Counts,
             QuarantineParts = rejected.Count,
+            Keys = await _keys.WriteAsync(customers.Named, entry.SegmentsId, cancellationToken),
         };
-        if (HeldExport.Message(summary, options.MaxRejectedShare) is { } message)
-            return entry with { Status = ExportStatus.Held, Message = ExportMessage.Cut(message), Segments = new Dictionary<string, int>() };
+        entry = entry.WaitingFor(customers.Missed, tables);
+        if (HeldExport.Message(summary, options.MaxRejectedShare, entry.WaitsFor) is { } message)
+            return entry with { Status = ExportStatus.Held, Message = ExportMessage.Cut(message), Segments = new Dictionary<string, int>(), Keys = [] };
         return await ledger.ClaimContentAsync(identity, contentHash, cancellationToken) is { } same
             ? entry with { Status = ExportStatus.SameContent, SameAs = same.BlobName }
             : entry with { Status = ExportStatus.Accepted };

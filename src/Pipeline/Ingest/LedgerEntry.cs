@@ -67,6 +67,15 @@ public sealed record LedgerEntry
     /// <summary>Segments that replays added.</summary>
     public IReadOnlyList<WrittenSegments> Further { get; init; } = [];
 
+    /// <summary>Names of the keys under which it names customers for other exports; those that replays added stand in <see cref="Further"/>.</summary>
+    public IReadOnlyList<string> Keys { get; init; } = [];
+
+    /// <summary>Names of the keys under which rows were looked for in vain: they wait for an export that names them.</summary>
+    public IReadOnlyList<string> WaitsFor { get; init; } = [];
+
+    /// <summary>What was known under <see cref="WaitsFor"/> when the rows were read, empty if nothing was; see <see cref="KeyTables.Version"/>.</summary>
+    internal string WaitsSince { get; init; } = "";
+
     /// <summary>Blobs in the quarantine container.</summary>
     public int QuarantineParts { get; init; }
 
@@ -125,12 +134,30 @@ public sealed record LedgerEntry
         return this with { StoredSegmentsId = stored, StoredQuarantineId = stored };
     }
 
+    /// <summary>The entry with what its rejected rows wait for, if there are any.</summary>
+    /// <param name="missed">Names of the keys under which something was looked for in vain.</param>
+    /// <param name="tables">What was known.</param>
+    internal LedgerEntry WaitingFor(IReadOnlyCollection<string> missed, KeyTables tables)
+    {
+        var waits = missed.Count > 0 && Rejections.Any(rejection => !rejection.LeftOut);
+        return this with { WaitsFor = waits ? [.. missed] : [], WaitsSince = waits ? tables.Of(missed).Version : "" };
+    }
+
     /// <summary>Kind and name of every segment.</summary>
     internal IEnumerable<(string Kind, string Name)> SegmentNames() =>
         from written in Further.Prepend(new WrittenSegments(SegmentsId, Segments))
         from kind in written.Segments
         from number in Enumerable.Range(1, kind.Value)
         select (kind.Key, SegmentName.Of(kind.Key, written.Id, number));
+
+    /// <summary>Names of the blobs that hold the customers named under some keys, in the order in which they override each other.</summary>
+    internal IEnumerable<string> KeyBlobs(IReadOnlyCollection<string> keys) =>
+        from written in Further.Prepend(new WrittenSegments(SegmentsId, Segments, Keys))
+        where written.Keys?.Any(keys.Contains) == true
+        select SegmentName.Of(KeyLibrary.Folder, written.Id, 1);
+
+    /// <summary>Whether it names customers for other exports.</summary>
+    internal bool HasKeys => Keys.Count > 0 || Further.Any(written => written.Keys is not null);
 
     /// <summary>Whether the segments of a reading count.</summary>
     internal bool HasSegmentsOf(string writingId) =>
@@ -169,6 +196,9 @@ public sealed record LedgerEntry
         Duplicates = entity.GetInt64(nameof(Duplicates)) ?? 0,
         Segments = entity.GetString(nameof(Segments)) is { } segments
             ? JsonSerializer.Deserialize(segments, LedgerJsonContext.Default.IReadOnlyDictionaryStringInt32)! : new Dictionary<string, int>(),
+        Keys = Words(entity, nameof(Keys)),
+        WaitsFor = Words(entity, nameof(WaitsFor)),
+        WaitsSince = entity.GetString(nameof(WaitsSince)) ?? "",
         QuarantineParts = entity.GetInt32(nameof(QuarantineParts)) ?? 0,
         FirstEventAt = entity.GetDateTimeOffset(nameof(FirstEventAt)),
         LastEventAt = entity.GetDateTimeOffset(nameof(LastEventAt)),
@@ -177,8 +207,7 @@ public sealed record LedgerEntry
         Message = entity.GetString(nameof(Message)),
         Rejections = entity.GetString(nameof(Rejections)) is { } rejections
             ? JsonSerializer.Deserialize(rejections, LedgerJsonContext.Default.IReadOnlyListRejectionCount)! : [],
-        Warnings = entity.GetString(nameof(Warnings)) is { } warnings
-            ? JsonSerializer.Deserialize(warnings, LedgerJsonContext.Default.IReadOnlyListString)! : [],
+        Warnings = Words(entity, nameof(Warnings)),
         FinishedAt = entity.GetDateTimeOffset(nameof(FinishedAt)),
     };
 
@@ -214,6 +243,9 @@ public sealed record LedgerEntry
         Set(entity, nameof(SegmentsId), StoredSegmentsId);
         Set(entity, nameof(QuarantineId), StoredQuarantineId);
         Set(entity, nameof(Further), Further.Count == 0 ? null : JsonSerializer.Serialize(Further, LedgerJsonContext.Default.IReadOnlyListWrittenSegments));
+        Set(entity, nameof(Keys), Keys.Count == 0 ? null : JsonSerializer.Serialize(Keys, LedgerJsonContext.Default.IReadOnlyListString));
+        Set(entity, nameof(WaitsFor), WaitsFor.Count == 0 ? null : JsonSerializer.Serialize(WaitsFor, LedgerJsonContext.Default.IReadOnlyListString));
+        Set(entity, nameof(WaitsSince), WaitsSince.Length == 0 ? null : WaitsSince);
         Set(entity, nameof(FirstEventAt), FirstEventAt);
         Set(entity, nameof(LastEventAt), LastEventAt);
         Set(entity, nameof(ContentHash), ContentHash);
@@ -222,6 +254,9 @@ public sealed record LedgerEntry
         Set(entity, nameof(FinishedAt), FinishedAt);
         return entity;
     }
+
+    private static IReadOnlyList<string> Words(TableEntity entity, string name) =>
+        entity.GetString(name) is { } json ? JsonSerializer.Deserialize(json, LedgerJsonContext.Default.IReadOnlyListString)! : [];
 
     private static void Set(TableEntity entity, string name, object? value)
     {

@@ -1,5 +1,4 @@
 using Analytics.Exports;
-using Analytics.Privacy;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -15,22 +14,28 @@ internal sealed class RowReplay(
     BlobContainerClient exports, BlobContainerClient events, BlobContainerClient quarantine, ExportLedger ledger, CustomerIds ids, TimeProvider time)
 {
     private readonly ExportBlobs _blobs = new(events, quarantine);
+    private readonly KeyLibrary _keys = new(events, ledger);
     private readonly QuarantineReader _rejected = new(quarantine);
 
-    /// <summary>Tells apart what a replay goes by: the mapping's version, and those of the settings and the aliases where they matter.</summary>
-    public string VersionOf(StoredMapping mapping, AliasMap aliases) =>
-        string.Join(' ', ((string[])[mapping.Version, ids.VersionFor(mapping.Mapping), aliases.Count == 0 ? "" : aliases.Version]).Where(version => version.Length > 0));
+    /// <summary>Tells apart what a replay goes by: the mapping's version, and those of the settings, the aliases and the keys where they matter.</summary>
+    public string VersionOf(ReadingRules rules)
+    {
+        var (mapping, aliases, keys) = rules;
+        string[] versions = [mapping.Version, ids.VersionFor(mapping.Mapping), aliases.Count == 0 ? "" : aliases.Version, keys.Version];
+        return string.Join(' ', versions.Where(version => version.Length > 0));
+    }
 
     /// <summary>Replays the rows of an entry; if another delivery is faster, what it came to stands.</summary>
     /// <returns>The entry as it is now.</returns>
-    public async Task<LedgerEntry> RunAsync(LedgerEntry entry, StoredMapping mapping, AliasMap aliases, CancellationToken cancellationToken)
+    public async Task<LedgerEntry> RunAsync(LedgerEntry entry, ReadingRules rules, CancellationToken cancellationToken)
     {
-        var version = VersionOf(mapping, aliases);
+        var version = VersionOf(rules);
         var writingId = WritingId.Of(entry.ExportId, entry.Generation + 1, version);
+        var known = await _keys.LoadAsync(rules.Keys, cancellationToken);
         LedgerEntry replayed;
         try
         {
-            replayed = await ReadAsync(entry, writingId, mapping, aliases, cancellationToken);
+            replayed = await ReadAsync(entry, writingId, rules, known, cancellationToken);
         }
         catch (ExportUnreadableException exception)
         {
@@ -44,6 +49,8 @@ internal sealed class RowReplay(
             if (await ExportBlob.ETagAsync(exports, entry.BlobName, cancellationToken) is { } etag && etag.ToString() == entry.BlobETag) throw;
             replayed = entry with { Message = "The rejected rows could not be taken in again: the blob was overwritten or removed." };
         }
+        // What could not be read with the keys of today is not tried again for them, also where the mapping asks for none any more.
+        if (replayed.Message is not null) replayed = replayed with { WaitsSince = (await _keys.FindAsync(entry.WaitsFor, entry, cancellationToken)).Version };
         replayed = replayed with { Generation = entry.Generation + 1, ReplayedUnder = version, ReplayedAt = time.GetUtcNow() };
         var standingNow = await ledger.FinishReplayAsync(replayed, cancellationToken);
         await ClearUpAsync(standingNow, writingId, cancellationToken);
@@ -59,8 +66,9 @@ internal sealed class RowReplay(
         await ClearUpAsync(standing, cancellationToken);
     }
 
-    private async Task<LedgerEntry> ReadAsync(LedgerEntry entry, string writingId, StoredMapping mapping, AliasMap aliases, CancellationToken cancellationToken)
+    private async Task<LedgerEntry> ReadAsync(LedgerEntry entry, string writingId, ReadingRules rules, KeyedCustomers known, CancellationToken cancellationToken)
     {
+        var (mapping, aliases, tables) = rules;
         var waiting = new HashSet<RowPlace>();
         await foreach (var row in _rejected.ReadAsync(entry, cancellationToken))
         {
@@ -73,7 +81,8 @@ internal sealed class RowReplay(
         var (accepted, duplicates) = (0L, 0L);
         var (first, last) = (entry.FirstEventAt, entry.LastEventAt);
         var place = default(RowPlace);
-        var reader = new ExportReader(entry.Kind, entry.Name, mapping.Mapping, ids.Links(aliases));
+        var customers = ids.Links(aliases, known);
+        var reader = new ExportReader(entry.Kind, entry.Name, mapping.Mapping, customers);
         await foreach (var row in reader.ReadAsync(ExportBlob.Opening(exports, entry.BlobName, new ETag(entry.BlobETag!)), cancellationToken))
         {
             place = RowPlace.After(place, row);
@@ -106,7 +115,9 @@ internal sealed class RowReplay(
         await rejected.FlushAsync(cancellationToken);
         await segments.FlushAsync(cancellationToken);
 
-        return entry with
+        var further = segments.Counts.Count == 0 ? null : new WrittenSegments(writingId, segments.Counts);
+        if (further is not null && await _keys.WriteAsync(customers.Named, writingId, cancellationToken) is { Count: > 0 } keys) further = further with { Keys = keys };
+        return (entry with
         {
             Accepted = entry.Accepted + accepted,
             Duplicates = entry.Duplicates + duplicates,
@@ -116,11 +127,11 @@ internal sealed class RowReplay(
             IdKey = ids.KeyFor(mapping.Mapping) ?? entry.IdKey,
             FirstEventAt = first,
             LastEventAt = last,
-            Further = segments.Counts.Count == 0 ? entry.Further : [.. entry.Further, new WrittenSegments(writingId, segments.Counts)],
+            Further = further is null ? entry.Further : [.. entry.Further, further],
             StoredQuarantineId = writingId,
             QuarantineParts = rejected.Count,
             Message = null,
-        };
+        }).WaitingFor(customers.Missed, tables);
 
         async ValueTask KeepAsync(QuarantinedRow row)
         {

@@ -108,6 +108,24 @@ public sealed class ApiTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Aliases_UploadedOverHttp_AreTakenInAndSoAreTheExportsBeforeThemAgain()
+    {
+        await using var server = await StandaloneServer.StartAsync(azurite.NewAccount());
+        await server.SendAsync(HttpMethod.Put, "/api/exports/customers/list.csv", "customerId,plan\nold,x\nnew,y\n");
+        using var before = await WaitAsync(server, "/api/exports", json => IsThere(json, "customers", 2));
+
+        var (status, _) = await server.SendAsync(HttpMethod.Put, "/api/exports/aliases/2026/pairs.csv", "alias,customerId\nold,new\n");
+        using var list = await WaitAsync(server, "/api/exports", json => IsThere(json, "aliases", 1));
+        // One customer now, in two versions.
+        using var again = await WaitAsync(server, "/api/exports", json => IsThere(json, "customers", 1));
+
+        Assert.Equal(HttpStatusCode.Accepted, status);
+
+        static bool IsThere(JsonElement json, string kind, int accepted) =>
+            json.GetProperty("exports").EnumerateArray().Any(export => export.GetProperty("kind").GetString() == kind && export.GetProperty("accepted").GetInt32() == accepted);
+    }
+
+    [Fact]
     public async Task Replay_AfterAMappingWasMended_IsAskedForOverHttp()
     {
         const string Path = "/api/exports/surveys/2026/march.csv/replay";

@@ -48,6 +48,15 @@ public sealed record ExportMapping : TableMapping
         };
     }
 
+    /// <summary>Names of the keys of other tables by which the export <c>kind/name</c> may name its customers, in order.</summary>
+    public IReadOnlyList<string> KeysAskedFor(string kind, string name)
+    {
+        // What the files in an archive are called shows when it is opened.
+        var parts = name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) ? Parts : [TableFor(kind, name, "")];
+        var keys = parts.SelectMany(part => part.Kinds.Select(each => part.For(each)!.Columns.GetValueOrDefault(CanonicalFields.CustomerId)?.Key)).OfType<string>();
+        return [.. keys.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    }
+
     /// <summary>Every part, that for all tables first.</summary>
     [JsonIgnore]
     internal IEnumerable<TableMapping> Parts => [this, .. Tables];

@@ -131,6 +131,27 @@ public sealed class TableMappingTests
         Assert.Equal((2, 1, 1, 0), summary.Counts());
     }
 
+    [Theory]
+    [InlineData("usage-2026.csv", "contract, subscription")]
+    [InlineData("subscriptions.csv", "")]
+    [InlineData("business.zip", "contract, subscription")]
+    [InlineData("other.csv", "")]
+    public void KeysAskedFor_ByTheTableThatFits_AreThoseOfItsKinds(string name, string keys)
+    {
+        var mapping = ExportMapping.Parse("""
+            {
+              "tables": [
+                { "files": "subscriptions*", "customers": { "columns": { "customerId": "account" } }, "keys": { "subscription": "id", "contract": "paper" } },
+                { "files": "usage*",
+                  "surveys": { "columns": { "customerId": { "column": "sub", "key": "subscription" } } },
+                  "interactions": { "columns": { "customerId": { "column": "paper", "key": "contract" } } } }
+              ]
+            }
+            """u8);
+
+        Assert.Equal(keys, string.Join(", ", mapping.KeysAskedFor(ExportKind.Interactions, name)));
+    }
+
     [Fact]
     public async Task Read_SheetOfTheMapping_IsReadThoughAnotherHoldsMore()
     {
