@@ -8,6 +8,7 @@ internal sealed class ProfileBuilder
     private const int FewestPairs = 50;
 
     private readonly Dictionary<string, SpreadCounter> _fields = new(StringComparer.Ordinal);
+    private readonly SpreadCounter?[] _ratingCounters = new SpreadCounter?[RatingValue.Names.Count];
     private readonly long[] _hours = new long[24];
     private readonly PairedSums _ratings = new();
     private long _records;
@@ -70,9 +71,9 @@ internal sealed class ProfileBuilder
         _answers++;
         if (survey.CustomerId is null) _withoutCustomer++;
         if (survey.RespondedAt is null) _withoutTime++;
-        foreach (var rating in RatingValue.Names)
+        for (var index = 0; index < _ratingCounters.Length; index++)
         {
-            if (RatingValue.Of(survey, rating) is { } value) Counter(rating).Add(value);
+            if (RatingValue.At(survey, index) is { } value) (_ratingCounters[index] ??= Counter(RatingValue.Names[index])).Add(value);
         }
         if (survey.Drivers is { } drivers)
         {

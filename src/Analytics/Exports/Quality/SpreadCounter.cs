@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Analytics.Exports.Values;
 
 namespace Analytics.Exports.Quality;
@@ -16,7 +17,8 @@ internal sealed class SpreadCounter
     public void Add(string value) => Add(value, 1);
 
     // Ratings moved from other scales lie between the answers of their own: to the nearest half they are as many.
-    public void Add(double rating) => (_ratings ??= new RatingCounts()).Add(Math.Round(rating * 2, MidpointRounding.AwayFromZero) / 2);
+    public void Add(double rating) =>
+        (_ratings ??= new RatingCounts()).Add((int)rating == rating ? rating : Math.Round(rating * 2, MidpointRounding.AwayFromZero) / 2);
 
     /// <summary>How the values are spread; asked for once, when all are counted.</summary>
     public FieldSpread Build()
@@ -29,6 +31,6 @@ internal sealed class SpreadCounter
     {
         _present += count;
         if (_counts.Count >= MostValues && !_counts.ContainsKey(value)) value = Other;
-        _counts[value] = _counts.GetValueOrDefault(value) + count;
+        CollectionsMarshal.GetValueRefOrAddDefault(_counts, value, out _) += count;
     }
 }
