@@ -7,9 +7,6 @@ namespace Analytics.Exports.Quality;
 /// <summary>Counts the values of a field; those beyond a few dozen different ones together.</summary>
 internal sealed class SpreadCounter
 {
-    private const int MostValues = 40;
-    private const string Other = "other";
-
     private readonly Dictionary<string, long> _counts = new(StringComparer.Ordinal);
     private RatingCounts? _ratings;
     private long _present;
@@ -30,7 +27,7 @@ internal sealed class SpreadCounter
     private void Add(string value, long count)
     {
         _present += count;
-        if (_counts.Count >= MostValues && !_counts.ContainsKey(value)) value = Other;
+        if (_counts.Count >= FieldSpread.MostValues && !_counts.ContainsKey(value)) value = FieldSpread.Other;
         CollectionsMarshal.GetValueRefOrAddDefault(_counts, value, out _) += count;
     }
 }
