@@ -25,6 +25,7 @@ public sealed class IngestJob(
     ILogger<IngestJob> log)
 {
     private readonly ExportBlobs _blobs = new(events, quarantine);
+    private readonly LedgerReview _review = new(ledger);
 
     /// <summary>Takes the blob <paramref name="blobName"/> of the exports container in.</summary>
     /// <returns>The ledger entry, or <c>null</c> if there is no such blob (any more).</returns>
@@ -162,8 +163,9 @@ public sealed class IngestJob(
             Segments = segments.Counts,
             QuarantineParts = rejected.Count,
         };
+        entry = await _review.ReviewAsync(entry, summary, cancellationToken);
         if (HeldExport.Message(summary, options.MaxRejectedShare) is { } message)
-            return entry with { Status = ExportStatus.Held, Message = ExportMessage.Cut(message), Segments = new Dictionary<string, int>() };
+            return entry with { Status = ExportStatus.Held, Message = ExportMessage.Cut(message), Segments = new Dictionary<string, int>(), Profile = null };
         return await ledger.ClaimContentAsync(identity, contentHash, cancellationToken) is { } same
             ? entry with { Status = ExportStatus.SameContent, SameAs = same.BlobName }
             : entry with { Status = ExportStatus.Accepted };

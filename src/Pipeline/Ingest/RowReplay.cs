@@ -1,4 +1,5 @@
 using Analytics.Exports;
+using Analytics.Exports.Quality;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -15,6 +16,7 @@ internal sealed class RowReplay(
 {
     private readonly ExportBlobs _blobs = new(events, quarantine);
     private readonly QuarantineReader _rejected = new(quarantine);
+    private readonly LedgerReview _review = new(ledger);
 
     /// <summary>Tells apart what a replay goes by: the mapping's version, and that of the settings where they matter.</summary>
     public string VersionOf(StoredMapping mapping) => $"{mapping.Version} {ids.VersionFor(mapping.Mapping)}".TrimEnd();
@@ -67,6 +69,7 @@ internal sealed class RowReplay(
         using var segments = new EventWriter(events, writingId);
         using var rejected = new QuarantineWriter(quarantine, entry.Kind, writingId);
         var tally = new RejectionTally();
+        var profile = new ProfileBuilder();
         var (accepted, duplicates) = (0L, 0L);
         var (first, last) = (entry.FirstEventAt, entry.LastEventAt);
         var place = default(RowPlace);
@@ -75,6 +78,7 @@ internal sealed class RowReplay(
         {
             place = RowPlace.After(place, row);
             if (!waiting.Remove(place)) continue;
+            profile.Add(row);
             switch (row.Outcome)
             {
                 case RowOutcome.Rejected:
@@ -103,7 +107,7 @@ internal sealed class RowReplay(
         await rejected.FlushAsync(cancellationToken);
         await segments.FlushAsync(cancellationToken);
 
-        return entry with
+        var replayed = entry with
         {
             Accepted = entry.Accepted + accepted,
             Duplicates = entry.Duplicates + duplicates,
@@ -118,6 +122,7 @@ internal sealed class RowReplay(
             QuarantineParts = rejected.Count,
             Message = null,
         };
+        return await _review.ReviewAgainAsync(replayed, reader.Summary with { LeftOut = tally.LeftOut }, profile.Build(), cancellationToken);
 
         async ValueTask KeepAsync(QuarantinedRow row)
         {

@@ -123,7 +123,7 @@ internal sealed class ExportReview(ExportSummary summary, DateTimeOffset written
         if (share < NoteworthyShare) return;
         Add(
             "replacedRatings", share >= SeriousShare ? QualitySeverity.Warning : QualitySeverity.Note,
-            $"{Percent(share)} of the ratings ({_profile.ReplacedRatings:N0}) stand under the id of an earlier row and are taken for newer versions of it; of each only the one changed last counts. If they are answers of their own, map as responseId a column whose values are not repeated.",
+            $"{Percent(share)} of the ratings ({_profile.ReplacedRatings:N0}) stand under the id of an earlier row and are taken for versions of the same rating, of which only the one changed last counts. If they are answers of their own, map as responseId a column whose values are not repeated.",
             $"{Percent(share)} 的评价（{_profile.ReplacedRatings:N0} 条）与前面某行的编号相同，被视为同一评价的新版本，每个评价只计最后更改的一次。如果它们是各自独立的回答，请将 responseId 映射到取值不重复的列。");
     }
 

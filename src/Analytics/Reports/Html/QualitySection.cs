@@ -22,7 +22,7 @@ internal static class QualitySection
         Head(page, "Rows read", "读入行数");
         Head(page, "Accepted", "接受");
         Head(page, "Rejected", "拒绝");
-        Head(page, "of these left out", "其中不计入");
+        Head(page, "Of these left out", "其中不计入");
         Head(page, "Duplicates", "重复");
         page.Own("</tr></thead>\n<tbody>\n");
         foreach (var export in result.Exports) Row(page, export);

@@ -47,7 +47,7 @@ internal static class ReportStyle
         .findings { list-style: none; margin: 0 0 10px; padding: 0; }
         .findings li { display: flex; gap: 12px; align-items: baseline; padding: 8px 0; border-bottom: 1px solid var(--line); }
         .findings li:last-child { border-bottom: 0; }
-        .findings .band { flex: 0 0 76px; text-align: center; }
+        .findings .band { flex: 0 0 84px; text-align: center; }
         .findings strong, .findings p { margin: 0; overflow-wrap: anywhere; }
         a { color: var(--main); }
         .bar { display: flex; align-items: center; gap: 10px; min-width: 160px; }

@@ -37,7 +37,7 @@ internal static class SummarySection
         {
             page.Open("p").Open("a", ("href", $"#{QualitySection.Anchor}")).Both(
                 serious == 1 ? "There is a serious finding about your data" : Invariant($"There are {serious} serious findings about your data"),
-                Invariant($"您的数据有 {serious} 个严重问题")).Close("a").Both(": read of it before you trust what follows.", "：请先阅读，再采信以下内容。").Close("p");
+                Invariant($"您的数据有 {serious} 个严重问题")).Own("</a>").Both(": look there before you trust what follows.", "：请先查看，再采信以下内容。").Close("p");
         }
 
         page.Open("div", ("class", "tiles"));
