@@ -62,7 +62,7 @@ internal sealed class LocalStorage : IAsyncDisposable
         var path = Path.Combine(Directory.CreateDirectory(folder).FullName, "in-use.lock");
         try
         {
-            return new FileStream(path, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None, Options = FileOptions.DeleteOnClose });
+            return new FileStream(path, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None });
         }
         catch (IOException)
         {
