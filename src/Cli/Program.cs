@@ -13,6 +13,7 @@ var root = new Command("pipeline", "Churn analytics for customer service: export
     LookupCommand.Create(),
     DemoCommand.Create(),
     ServeCommand.Create(),
+    ReplayCommand.Create(),
     SimulateCommand.Create(),
 };
 var parsed = root.Parse(args);

@@ -177,12 +177,15 @@ public sealed class AnalyzeTests
         using var held = Json(folder.Path, "data-quality.json");
         var lenient = await CommandRun.RunAsync([.. arguments, "--max-rejected", "0.5"], ("Training__SearchBudget", "0.1"));
         using var taken = Json(folder.Path, "data-quality.json");
+        var set = await CommandRun.RunAsync(arguments, ("Training__SearchBudget", "0.1"), ("Ingest__MaxRejectedShare", "0.5"));
+        using var asSet = Json(folder.Path, "data-quality.json");
         var alone = await CommandRun.RunAsync(["analyze", "--interactions", calls, "--out", Path.Combine(folder.Path, "alone")]);
 
         Assert.True(strict.ExitCode == 0 && lenient.ExitCode == 0, strict.Error + lenient.Error);
         Assert.Contains("left out: 50 % of its rows were rejected", strict.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("left out:", lenient.Output, StringComparison.Ordinal);
-        Assert.Equal((true, false), (IsHeld(held), IsHeld(taken)));
+        Assert.True(set.ExitCode == 0, set.Error);
+        Assert.Equal((true, false, false), (IsHeld(held), IsHeld(taken), IsHeld(asSet)));
         Assert.Equal(3, alone.ExitCode);
         Assert.Contains("calls.csv: left out", OneSentence(alone), StringComparison.Ordinal);
     }

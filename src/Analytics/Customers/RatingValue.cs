@@ -6,15 +6,24 @@ internal static class RatingValue
     /// <summary>Names of the ratings that every response may have; any other name is a further driver.</summary>
     public static IReadOnlyList<string> Names { get; } = ["csat", "nps", "ces", "timeliness", "convenience", "expertise", "expectation"];
 
-    public static double? Of(SurveyResponse survey, string rating) => rating switch
+    private static readonly Dictionary<string, int> Positions = Names.Index().ToDictionary(name => name.Item, name => name.Index, StringComparer.Ordinal);
+
+    /// <summary>One of <see cref="Names"/>, by its position there.</summary>
+    public static double? At(SurveyResponse survey, int position) => position switch
     {
-        "csat" => survey.Csat,
-        "nps" => survey.Nps,
-        "ces" => survey.Ces,
-        "timeliness" => survey.Timeliness,
-        "convenience" => survey.Convenience,
-        "expertise" => survey.Expertise,
-        "expectation" => survey.Expectation,
-        _ => survey.Drivers is { } drivers && drivers.TryGetValue(rating, out var value) ? value : null,
+        0 => survey.Csat,
+        1 => survey.Nps,
+        2 => survey.Ces,
+        3 => survey.Timeliness,
+        4 => survey.Convenience,
+        5 => survey.Expertise,
+        6 => survey.Expectation,
+        _ => throw new ArgumentOutOfRangeException(nameof(position)),
     };
+
+    public static double? Of(SurveyResponse survey, string rating)
+    {
+        if (Positions.TryGetValue(rating, out var position)) return At(survey, position);
+        return survey.Drivers is { } drivers && drivers.TryGetValue(rating, out var value) ? value : null;
+    }
 }

@@ -22,6 +22,9 @@ public readonly record struct ExportRow(
     /// <summary>The table's name within the export; empty if the export is one table.</summary>
     public string Table { get; init; } = "";
 
+    /// <summary>Of an accepted row that tells of a contact and its rating: from the end of the one to the other; <c>null</c> if it does not give both times.</summary>
+    public TimeSpan? RatedAfter { get; init; }
+
     /// <summary>The first record, of the table's own kind; <c>null</c> if there is none.</summary>
     public CanonicalRecord? Record => Records is [var first, ..] ? first : null;
 }

@@ -32,11 +32,11 @@ public static class DataQualityJson
 internal sealed record DataQuality(IReadOnlyList<ExportQuality> Exports, IReadOnlyList<QualityFinding> Findings);
 
 internal sealed record ExportQuality(
-    string Name, string Kind, string Format, long RowsRead, long Accepted, long Rejected, long Duplicates, long LeftOut, bool Held,
+    string Name, string Kind, string Format, long RowsRead, long Accepted, long Rejected, long Duplicates, long LeftOut, long LateRatings, long ReplacedRatings, bool Held,
     IReadOnlyList<RejectionCount> Rejections, IReadOnlyList<string> Warnings, IReadOnlyList<QualityFinding> Findings, IReadOnlyList<TableRecognition> Tables)
 {
     public static ExportQuality Of(ExportSummary summary, IReadOnlyList<QualityFinding> findings) => new(
-        summary.Name, summary.Kind, summary.Format, summary.RowsRead, summary.Accepted, summary.Rejected, summary.Duplicates, summary.LeftOut, summary.IsHeld,
+        summary.Name, summary.Kind, summary.Format, summary.RowsRead, summary.Accepted, summary.Rejected, summary.Duplicates, summary.LeftOut, summary.Profile.LateRatings, summary.Profile.ReplacedRatings, summary.IsHeld,
         summary.Rejections, summary.Warnings, findings, summary.Tables);
 }
 

@@ -31,7 +31,7 @@ internal static class AnalyzeCommand
         {
             if (result.GetValueOrDefault<int?>() is < 1) result.AddError("--horizon must be at least 1 day.");
         });
-        var maxRejected = new Option<double?>("--max-rejected") { Description = "Share of rejected rows, 0 to 1, above which a file is left out whole (default 0.2)." };
+        var maxRejected = new Option<double?>("--max-rejected") { Description = "Share of rejected rows, 0 to 1, above which a file is left out whole (default: the setting Ingest__MaxRejectedShare, 0.2)." };
         maxRejected.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<double?>() is not (null or (>= 0 and <= 1))) result.AddError("--max-rejected must be 0 to 1.");
@@ -58,8 +58,8 @@ internal static class AnalyzeCommand
                     Training = settings.Training.ToTrainerOptions(),
                     Aliases = ids.Map,
                     Identities = IdentitySetting.Read(),
+                    MaxRejectedShare = result.GetValue(maxRejected) ?? settings.Ingest.MaxRejectedShare,
                 };
-                if (result.GetValue(maxRejected) is { } share) options = options with { MaxRejectedShare = share };
                 var given = new ExportFiles(new Dictionary<string, FileInfo[]>(StringComparer.Ordinal)
                 {
                     [ExportKind.Customers] = result.GetValue(customers) ?? [],

@@ -10,11 +10,7 @@ internal static class ServeCommand
     {
         var port = ServerOptions.Port();
         var label = ServerOptions.Label();
-        var data = new Option<DirectoryInfo>("--data")
-        {
-            Description = "Folder of the storage emulator's files, unless AzureWebJobsStorage names a storage account.",
-            DefaultValueFactory = _ => new DirectoryInfo(".pipeline"),
-        };
+        var data = ServerOptions.Data();
         var command = new Command("serve", "Run triggers and API on this machine: drop exports into the container 'exports', or PUT them to the API.") { port, label, data };
         command.SetAction((result, cancel) => CommandRunner.RunAsync(
             token => RunAsync(result.GetValue(data)!, result.GetValue(label), result.GetValue(port), token), cancel));

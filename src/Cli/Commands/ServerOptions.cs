@@ -18,6 +18,12 @@ internal static class ServerOptions
         return option;
     }
 
+    public static Option<DirectoryInfo> Data() => new("--data")
+    {
+        Description = "Folder of the storage emulator's files, unless AzureWebJobsStorage names a storage account.",
+        DefaultValueFactory = _ => new DirectoryInfo(".pipeline"),
+    };
+
     public static Option<string?> Label() => new("--label")
     {
         Description = "COLUMN[=POSITIVE]: the column of the customers export that says who left, and its value for it (default: yes, true, 1, churned, exited, 是, 流失).",

@@ -82,7 +82,7 @@ internal sealed class DemoRun(DirectoryInfo? exportsFolder, string? label, int p
                 foreach (var entry in entries.Where(entry => ExportStatus.IsSettled(entry.Status)))
                 {
                     if (!waiting.Remove((entry.BlobName, entry.BlobETag))) continue;
-                    _progress.Report(Describe(entry));
+                    _progress.Report(ExportLines.Of(entry));
                     accepted |= entry is { Status: ExportStatus.Accepted or ExportStatus.SameContent } && ExportKind.IsKnown(entry.Kind);
                     if (entry.Status == ExportStatus.Failed) throw new CommandException(ExitCode.Failed, $"{entry.BlobName} was given up: {entry.Message}");
                     if (entry.Status is ExportStatus.Unreadable or ExportStatus.Held) unreadable = entry;
@@ -92,22 +92,6 @@ internal sealed class DemoRun(DirectoryInfo? exportsFolder, string? label, int p
         }
         while (await jobs.CatchUp.CountAsync(cancellationToken) > 0) await Task.Delay(PollEvery, cancellationToken);
         if (!accepted && unreadable is not null) throw new CommandException(ExitCode.UnreadableInput, $"{unreadable.BlobName}: {unreadable.Message}");
-    }
-
-    private static string Describe(LedgerEntry entry)
-    {
-        var counts = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{entry.BlobName}: {entry.RowsRead:n0} rows read, {entry.Accepted:n0} accepted, {entry.Rejected:n0} rejected, {entry.Duplicates:n0} duplicates.");
-        var notes = entry.Warnings.Concat(entry.Rejections.Take(3).Select(rejection => string.Create(
-            CultureInfo.InvariantCulture, $"{rejection.Count:n0} rows rejected, first on line {rejection.FirstLine}, {(rejection.Column is null ? "" : $"column {rejection.Column}: ")}{rejection.Reason}.")));
-        return entry.Status switch
-        {
-            ExportStatus.Accepted when entry.Kind == MappingLibrary.Kind => $"{entry.BlobName}: in use.",
-            ExportStatus.Accepted => string.Join("\n  ", notes.Prepend(counts)),
-            ExportStatus.SameContent => $"{entry.BlobName}: taken in before, as {entry.SameAs}.",
-            _ => $"{entry.BlobName}: {entry.Message}",
-        };
     }
 
     private async Task<Run> WatchRunAsync(PipelineJobs jobs, CancellationToken cancellationToken)

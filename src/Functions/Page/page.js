@@ -179,6 +179,9 @@ function fillReasons(cell, customer) {
 function fillExportNote(cell, entry) {
   const notes = [entry.message, ...entry.warnings].filter(Boolean).map(quote);
   if (entry.sameAs) notes.push(element("p", {}, text.sameAs(entry.sameAs)));
+  for (const { severity, english, chinese } of entry.findings) {
+    if (severity !== "note") notes.push(element("p", {}, text === texts.zh ? chinese : english));
+  }
   for (const { count, firstLine, column, reason } of entry.rejections) {
     notes.push(element("p", {}, text.rejection(number(count), number(firstLine), column, reason)));
   }

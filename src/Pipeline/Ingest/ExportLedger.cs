@@ -192,6 +192,33 @@ public sealed class ExportLedger(TableClient exports)
         ];
     }
 
+    /// <summary>Accepted exports of the same kind that tell of an earlier time, or, where rows have no times, were uploaded earlier; newest upload first.</summary>
+    /// <param name="entry">The export that they are earlier than.</param>
+    /// <param name="most">How many there are at most.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    internal async Task<IReadOnlyList<LedgerEntry>> EarlierAsync(LedgerEntry entry, int most, CancellationToken cancellationToken)
+    {
+        var accepted = TableFilter.Create($"PartitionKey eq {EntryPartition} and Kind eq {entry.Kind} and Status eq {ExportStatus.Accepted}");
+        var filter = accepted & (entry.LastEventAt is { } last ? TableFilter.Create($"LastEventAt lt {last}") : TableFilter.Create($"UploadedAt lt {entry.UploadedAt}"));
+        var earlier = new List<LedgerEntry>();
+        await foreach (var entity in exports.QueryAsync(filter, cancellationToken: cancellationToken))
+        {
+            var found = LedgerEntry.From(entity);
+            if (IsSameBlob(found, entry)) continue;
+            // Of a blob that was taken in under several mappings the last one counts.
+            if (earlier.FindIndex(other => IsSameBlob(other, found)) is >= 0 and var index)
+            {
+                if (found.FinishedAt > earlier[index].FinishedAt) earlier[index] = found;
+                continue;
+            }
+            if (earlier.Count == most) break;
+            earlier.Add(found);
+        }
+        return earlier;
+
+        static bool IsSameBlob(LedgerEntry one, LedgerEntry other) => one.BlobName == other.BlobName && one.BlobETag == other.BlobETag;
+    }
+
     /// <summary>What the ledger says of one version of a blob, a row for each mapping that it was read by.</summary>
     internal async Task<IReadOnlyList<LedgerEntry>> OfBlobAsync(string blobName, string etag, DateTimeOffset uploadedAt, CancellationToken cancellationToken)
     {

@@ -34,20 +34,17 @@ public sealed class ExportReplayJob
     /// <summary>Queues the replay of the newest export of a name, if there is something to replay.</summary>
     public async Task<ReplayAnswer> AskAsync(string kind, string name, CancellationToken cancellationToken = default)
     {
-        if (await _ledger.NewestAsync(kind, name, cancellationToken) is not { } entry) return new ReplayAnswer(ReplayOutcome.Unknown, null);
-        if (await ExportBlob.ETagAsync(_exports, entry.BlobName, cancellationToken) is not { } etag) return new ReplayAnswer(ReplayOutcome.BlobGone, entry);
-        if (etag.ToString() != entry.BlobETag) return new ReplayAnswer(ReplayOutcome.BlobOverwritten, entry);
-        switch (entry.Status)
-        {
-            case ExportStatus.Reading:
-                return new ReplayAnswer(ReplayOutcome.BeingRead, entry);
-            case ExportStatus.SameContent:
-                return new ReplayAnswer(ReplayOutcome.SameContent, entry);
-            case ExportStatus.Accepted when entry.Rejections.All(rejection => rejection.LeftOut):
-                return new ReplayAnswer(ReplayOutcome.NothingRejected, entry);
-        }
-        await _exportEvents.SendMessageAsync(new ReplayRequest(entry.RowKey, entry.Generation + 1).Write(), cancellationToken);
-        return new ReplayAnswer(ReplayOutcome.Queued, entry);
+        var answer = await JudgeAsync(kind, name, cancellationToken);
+        if (answer is { Outcome: ReplayOutcome.Queued, Entry: { } entry }) await _exportEvents.SendMessageAsync(Request(entry).Write(), cancellationToken);
+        return answer;
+    }
+
+    /// <summary>Replays the newest export of a name at once, if there is something to replay.</summary>
+    public async Task<ReplayAnswer> RunNowAsync(string kind, string name, CancellationToken cancellationToken = default)
+    {
+        var answer = await JudgeAsync(kind, name, cancellationToken);
+        if (answer is not { Outcome: ReplayOutcome.Queued, Entry: { } entry }) return answer;
+        return await RunAsync(Request(entry), cancellationToken) is { } replayed ? new ReplayAnswer(ReplayOutcome.Replayed, replayed) : new ReplayAnswer(ReplayOutcome.BlobGone, entry);
     }
 
     /// <summary>Does what a request asks for.</summary>
@@ -87,5 +84,25 @@ public sealed class ExportReplayJob
         }
         _log.Replayed(entry.ExportId, entry.Kind, entry.Generation, entry.RowsRead, entry.Accepted, entry.Rejected, entry.Duplicates);
         return entry;
+    }
+
+    private static ReplayRequest Request(LedgerEntry entry) => new(entry.RowKey, entry.Generation + 1);
+
+    /// <summary>What is to become of asking for a replay.</summary>
+    private async Task<ReplayAnswer> JudgeAsync(string kind, string name, CancellationToken cancellationToken)
+    {
+        if (await _ledger.NewestAsync(kind, name, cancellationToken) is not { } entry) return new ReplayAnswer(ReplayOutcome.Unknown, null);
+        if (await ExportBlob.ETagAsync(_exports, entry.BlobName, cancellationToken) is not { } etag) return new ReplayAnswer(ReplayOutcome.BlobGone, entry);
+        if (etag.ToString() != entry.BlobETag) return new ReplayAnswer(ReplayOutcome.BlobOverwritten, entry);
+        switch (entry.Status)
+        {
+            case ExportStatus.Reading:
+                return new ReplayAnswer(ReplayOutcome.BeingRead, entry);
+            case ExportStatus.SameContent:
+                return new ReplayAnswer(ReplayOutcome.SameContent, entry);
+            case ExportStatus.Accepted when entry.Rejections.All(rejection => rejection.LeftOut):
+                return new ReplayAnswer(ReplayOutcome.NothingRejected, entry);
+        }
+        return new ReplayAnswer(ReplayOutcome.Queued, entry);
     }
 }

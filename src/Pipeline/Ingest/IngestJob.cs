@@ -30,6 +30,7 @@ public sealed class IngestJob(
     private readonly ExportBlobs _blobs = new(events, quarantine);
     private readonly AliasIngest _aliases = new(exports, events, options);
     private readonly KeyLibrary _keys = new(events, ledger);
+    private readonly LedgerReview _review = new(ledger);
 
     /// <summary>Takes the blob <paramref name="blobName"/> of the exports container in.</summary>
     /// <returns>The ledger entry, or <c>null</c> if there is no such blob (any more).</returns>
@@ -184,9 +185,9 @@ public sealed class IngestJob(
             QuarantineParts = rejected.Count,
             Keys = await _keys.WriteAsync(customers.Named, entry.SegmentsId, cancellationToken),
         };
-        entry = entry.WaitingFor(customers.Missed, tables);
+        entry = (await _review.ReviewAsync(entry, summary, cancellationToken)).WaitingFor(customers.Missed, tables);
         if (HeldExport.Message(summary, options.MaxRejectedShare, entry.WaitsFor) is { } message)
-            return entry with { Status = ExportStatus.Held, Message = ExportMessage.Cut(message), Segments = new Dictionary<string, int>(), Keys = [] };
+            return entry with { Status = ExportStatus.Held, Message = ExportMessage.Cut(message), Segments = new Dictionary<string, int>(), Keys = [], Profile = null };
         return await ledger.ClaimContentAsync(identity, contentHash, cancellationToken) is { } same
             ? entry with { Status = ExportStatus.SameContent, SameAs = same.BlobName }
             : entry with { Status = ExportStatus.Accepted };

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Analytics.Exports;
+using Analytics.Exports.Quality;
 using Pipeline.Events;
 using Pipeline.Storage.Tables;
 
@@ -95,6 +96,12 @@ public sealed record LedgerEntry
     public IReadOnlyList<RejectionCount> Rejections { get; init; } = [];
 
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>What stands in the way of trusting the export, and how to mend it; what matters most first, at most <see cref="LedgerFindings.Most"/>.</summary>
+    public IReadOnlyList<QualityFinding> Findings { get; init; } = [];
+
+    /// <summary>What the rows that were taken in look like, as <see cref="KeptProfile"/> writes it; <c>null</c> if none were.</summary>
+    internal string? Profile { get; init; }
 
     public DateTimeOffset? FinishedAt { get; init; }
 
@@ -208,6 +215,8 @@ public sealed record LedgerEntry
         Rejections = entity.GetString(nameof(Rejections)) is { } rejections
             ? JsonSerializer.Deserialize(rejections, LedgerJsonContext.Default.IReadOnlyListRejectionCount)! : [],
         Warnings = Words(entity, nameof(Warnings)),
+        Findings = LedgerFindings.Read(entity.GetString(nameof(Findings))),
+        Profile = entity.GetString(nameof(Profile)),
         FinishedAt = entity.GetDateTimeOffset(nameof(FinishedAt)),
     };
 
@@ -251,6 +260,8 @@ public sealed record LedgerEntry
         Set(entity, nameof(ContentHash), ContentHash);
         Set(entity, nameof(SameAs), SameAs);
         Set(entity, nameof(Message), Message);
+        Set(entity, nameof(Findings), LedgerFindings.Write(Findings));
+        Set(entity, nameof(Profile), Profile);
         Set(entity, nameof(FinishedAt), FinishedAt);
         return entity;
     }

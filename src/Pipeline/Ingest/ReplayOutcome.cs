@@ -5,6 +5,9 @@ public enum ReplayOutcome
 {
     Queued,
 
+    /// <summary>It was done at once.</summary>
+    Replayed,
+
     /// <summary>No row is rejected that was meant to count.</summary>
     NothingRejected,
 

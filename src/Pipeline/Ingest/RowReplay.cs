@@ -1,4 +1,5 @@
 using Analytics.Exports;
+using Analytics.Exports.Quality;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -16,6 +17,7 @@ internal sealed class RowReplay(
     private readonly ExportBlobs _blobs = new(events, quarantine);
     private readonly KeyLibrary _keys = new(events, ledger);
     private readonly QuarantineReader _rejected = new(quarantine);
+    private readonly LedgerReview _review = new(ledger);
 
     /// <summary>Tells apart what a replay goes by: the mapping's version, and those of the settings, the aliases and the keys where they matter.</summary>
     public string VersionOf(ReadingRules rules)
@@ -78,6 +80,7 @@ internal sealed class RowReplay(
         using var segments = new EventWriter(events, writingId);
         using var rejected = new QuarantineWriter(quarantine, entry.Kind, writingId);
         var tally = new RejectionTally();
+        var profile = new ProfileBuilder();
         var (accepted, duplicates) = (0L, 0L);
         var (first, last) = (entry.FirstEventAt, entry.LastEventAt);
         var place = default(RowPlace);
@@ -87,6 +90,7 @@ internal sealed class RowReplay(
         {
             place = RowPlace.After(place, row);
             if (!waiting.Remove(place)) continue;
+            profile.Add(row);
             switch (row.Outcome)
             {
                 case RowOutcome.Rejected:
@@ -117,7 +121,7 @@ internal sealed class RowReplay(
 
         var further = segments.Counts.Count == 0 ? null : new WrittenSegments(writingId, segments.Counts);
         if (further is not null && await _keys.WriteAsync(customers.Named, writingId, cancellationToken) is { Count: > 0 } keys) further = further with { Keys = keys };
-        return (entry with
+        var replayed = (entry with
         {
             Accepted = entry.Accepted + accepted,
             Duplicates = entry.Duplicates + duplicates,
@@ -132,6 +136,7 @@ internal sealed class RowReplay(
             QuarantineParts = rejected.Count,
             Message = null,
         }).WaitingFor(customers.Missed, tables);
+        return await _review.ReviewAgainAsync(replayed, reader.Summary with { LeftOut = tally.LeftOut }, profile.Build(), cancellationToken);
 
         async ValueTask KeepAsync(QuarantinedRow row)
         {

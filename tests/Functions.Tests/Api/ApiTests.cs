@@ -141,7 +141,15 @@ public sealed class ApiTests(AzuriteFixture azurite)
 
         Assert.Equal(HttpStatusCode.Accepted, status);
         Assert.Equal(1, JsonDocument.Parse(body).RootElement.GetProperty("rejected").GetInt32());
+        var finding = Findings(taken).Single(finding => finding.GetProperty("code").GetString() == "rejectedRows");
+        Assert.Equal("warning", finding.GetProperty("severity").GetString());
+        Assert.StartsWith("11 % of the rows were rejected", finding.GetProperty("english").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("11 % 的行被拒绝", finding.GetProperty("chinese").GetString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Findings(replayed), other => other.GetProperty("code").GetString() == "rejectedRows");
         Assert.Equal(HttpStatusCode.OK, (await server.SendAsync(HttpMethod.Post, Path)).Status);
+
+        static IEnumerable<JsonElement> Findings(JsonDocument json) =>
+            json.RootElement.GetProperty("exports").EnumerateArray().Single(export => export.GetProperty("kind").GetString() == "surveys").GetProperty("findings").EnumerateArray();
 
         static bool IsThere(JsonElement json, int accepted) =>
             json.GetProperty("exports").EnumerateArray().Any(export => export.GetProperty("kind").GetString() == "surveys" && export.GetProperty("accepted").GetInt32() == accepted);

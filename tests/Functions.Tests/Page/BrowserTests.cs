@@ -37,12 +37,14 @@ public sealed partial class BrowserTests(AzuriteFixture azurite)
         await Expect(page.Locator("#exports tbody tr")).ToHaveCountAsync(3);
         await Expect(page.Locator("#exports")).ToContainTextAsync("unreadable");
         await Expect(page.Locator("#exports")).ToContainTextAsync("1 rejected, first on line 3");
+        await Expect(page.Locator("#exports")).ToContainTextAsync("20 % of the rows were rejected");
         await Expect(page.Locator("#key-form")).ToBeHiddenAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "中文" }).ClickAsync();
         await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "zh-CN");
         await Expect(page.Locator("#customers-heading")).ToHaveTextAsync("可能流失的客户");
         await Expect(page.Locator("#runs")).ToContainTextAsync("已发布");
+        await Expect(page.Locator("#exports")).ToContainTextAsync("20 % 的行被拒绝");
         await Expect(riskiest).ToContainTextAsync("高");
         await page.ReloadAsync();
         await Expect(page.Locator("#exports-heading")).ToHaveTextAsync("导出文件");

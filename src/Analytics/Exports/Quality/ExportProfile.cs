@@ -1,8 +1,15 @@
+using System.Text.Json.Serialization;
+
 namespace Analytics.Exports.Quality;
 
 /// <summary>What the accepted rows of one export look like, small enough to be kept and compared with those of other exports.</summary>
 public sealed record ExportProfile
 {
+    /// <summary>A week: an answer within it belongs to the contact, by the features of silence too; later ones recall the relationship more than the contact.</summary>
+    public const int LateAfterDays = 7;
+
+    private const int FewestPairs = 50;
+
     /// <summary>Accepted records, of all kinds.</summary>
     public required long Records { get; init; }
 
@@ -33,11 +40,51 @@ public sealed record ExportProfile
     /// <summary>How the values of each field are spread, by the field's name.</summary>
     public required IReadOnlyDictionary<string, FieldSpread> Fields { get; init; }
 
-    /// <summary>Correlation of satisfaction and likelihood to recommend where both are answered; <c>null</c> with too few.</summary>
-    public required double? SatisfactionWithRecommendation { get; init; }
-}
+    /// <summary>Satisfaction and likelihood to recommend where both are answered.</summary>
+    public PairedMoments Ratings { get; init; }
 
-/// <summary>How the values of a field are spread.</summary>
-/// <param name="Present">Records that have a value.</param>
-/// <param name="Counts">Values counted by what they are: answers on a scale, words, yes and no. The rarest are put together as <c>other</c>.</param>
-public sealed record FieldSpread(long Present, IReadOnlyDictionary<string, long> Counts);
+    /// <summary>Ratings of contacts where the export gives the times of both.</summary>
+    public long RatedContacts { get; init; }
+
+    /// <summary>Of those, ratings that came <see cref="LateAfterDays"/> days after the end of the contact or later.</summary>
+    public long LateRatings { get; init; }
+
+    /// <summary>
+    /// Ratings under the own id of an earlier row of the export, which are versions of one rating. Beyond the rows that are told apart in memory
+    /// they are counted as duplicates only.
+    /// </summary>
+    public long ReplacedRatings { get; init; }
+
+    /// <summary>Correlation of satisfaction and likelihood to recommend where both are answered; <c>null</c> with too few.</summary>
+    [JsonIgnore]
+    public double? SatisfactionWithRecommendation => Ratings.Count >= FewestPairs ? Ratings.Correlation : null;
+
+    /// <summary>What exports of both profiles together look like.</summary>
+    public ExportProfile Plus(ExportProfile other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return new ExportProfile
+        {
+            Records = Records + other.Records,
+            Answers = Answers + other.Answers,
+            AnswersWithoutCustomer = AnswersWithoutCustomer + other.AnswersWithoutCustomer,
+            AnswersWithoutTime = AnswersWithoutTime + other.AnswersWithoutTime,
+            Timed = Timed + other.Timed,
+            Hours = [.. Hours.Zip(other.Hours, (one, two) => one + two)],
+            AtMidnight = AtMidnight + other.AtMidnight,
+            ChangedBeforehand = ChangedBeforehand + other.ChangedBeforehand,
+            Latest = Latest is null || other.Latest > Latest ? other.Latest : Latest,
+            Fields = Fields.Keys.Union(other.Fields.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal).ToDictionary(
+                field => field,
+                field => (Fields.GetValueOrDefault(field), other.Fields.GetValueOrDefault(field)) switch
+                {
+                    ({ } one, { } two) => one.Plus(two),
+                    var (one, two) => one ?? two!,
+                }),
+            Ratings = Ratings.Plus(other.Ratings),
+            RatedContacts = RatedContacts + other.RatedContacts,
+            LateRatings = LateRatings + other.LateRatings,
+            ReplacedRatings = ReplacedRatings + other.ReplacedRatings,
+        };
+    }
+}

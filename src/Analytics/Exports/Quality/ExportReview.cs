@@ -27,6 +27,8 @@ internal sealed class ExportReview(ExportSummary summary, DateTimeOffset written
         Undated();
         Clock();
         Scales();
+        Late();
+        Replaced();
         Unsure();
         return _findings;
     }
@@ -103,6 +105,26 @@ internal sealed class ExportReview(ExportSummary summary, DateTimeOffset written
         {
             Add("unusualScale", QualitySeverity.Warning, $"The likelihood to recommend in '{field.Column}' is asked on {field.Scale} and was moved to 0 to 10: the net promoter score is defined on 0 to 10 only and is not comparable with others'.", $"“{field.Column}”中的推荐意愿使用 {field.Scale} 的量表，已换算到 0 至 10：净推荐值只在 0 至 10 的量表上有定义，不能与他人的数值比较。");
         }
+    }
+
+    private void Late()
+    {
+        var share = Share(_profile.LateRatings, _profile.RatedContacts);
+        if (share < NoteworthyShare) return;
+        Add(
+            "lateRatings", share >= SeriousShare ? QualitySeverity.Warning : QualitySeverity.Note,
+            $"{Percent(share)} of the ratings ({_profile.LateRatings:N0}) came {ExportProfile.LateAfterDays} days or more after the end of their contact and tell more of the relationship than of it: ask sooner, or map as respondedAt the column that holds when the rating was given.",
+            $"{Percent(share)} 的评价（{_profile.LateRatings:N0} 条）在联系结束 {ExportProfile.LateAfterDays} 天或更久之后才给出，更多反映整体关系而非该次联系：请更早发出调查，或将 respondedAt 映射到评价给出时间所在的列。");
+    }
+
+    private void Replaced()
+    {
+        var share = Share(_profile.ReplacedRatings, _profile.Answers + _profile.ReplacedRatings);
+        if (share < NoteworthyShare) return;
+        Add(
+            "replacedRatings", share >= SeriousShare ? QualitySeverity.Warning : QualitySeverity.Note,
+            $"{Percent(share)} of the ratings ({_profile.ReplacedRatings:N0}) stand under the id of an earlier row and are taken for versions of the same rating, of which only the one changed last counts. If they are answers of their own, map as responseId a column whose values are not repeated.",
+            $"{Percent(share)} 的评价（{_profile.ReplacedRatings:N0} 条）与前面某行的编号相同，被视为同一评价的新版本，每个评价只计最后更改的一次。如果它们是各自独立的回答，请将 responseId 映射到取值不重复的列。");
     }
 
     private void Unsure()

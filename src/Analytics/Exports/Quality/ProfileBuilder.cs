@@ -3,13 +3,15 @@ using Analytics.Customers;
 namespace Analytics.Exports.Quality;
 
 /// <summary>Gathers the profile of an export as its records come. Memory is bounded.</summary>
-internal sealed class ProfileBuilder
+public sealed class ProfileBuilder
 {
-    private const int FewestPairs = 50;
-
     private readonly Dictionary<string, SpreadCounter> _fields = new(StringComparer.Ordinal);
+    private readonly SpreadCounter?[] _ratingCounters = new SpreadCounter?[RatingValue.Names.Count];
     private readonly long[] _hours = new long[24];
-    private readonly PairedSums _ratings = new();
+    private PairedMoments _ratings;
+    private long _ratedContacts;
+    private long _late;
+    private long _replaced;
     private long _records;
     private long _answers;
     private long _withoutCustomer;
@@ -19,7 +21,23 @@ internal sealed class ProfileBuilder
     private long _beforehand;
     private DateTimeOffset? _latest;
 
-    public void Add(CanonicalRecord record)
+    /// <summary>Adds what an accepted row says; of the others, whether a rating is a further version of an earlier one.</summary>
+    public void Add(in ExportRow row)
+    {
+        if (row.Outcome == RowOutcome.Accepted)
+        {
+            for (var index = 0; index < row.Records.Count; index++) Add(row.Records[index]);
+            if (row.RatedAfter is not { } delay) return;
+            _ratedContacts++;
+            if (delay.TotalDays >= ExportProfile.LateAfterDays) _late++;
+        }
+        else if (row.Outcome == RowOutcome.Duplicate && row.Records.Any(record => record is SurveyResponse))
+        {
+            _replaced++;
+        }
+    }
+
+    private void Add(CanonicalRecord record)
     {
         _records++;
         AddTime(record);
@@ -52,7 +70,10 @@ internal sealed class ProfileBuilder
         ChangedBeforehand = _beforehand,
         Latest = _latest,
         Fields = _fields.OrderBy(field => field.Key, StringComparer.Ordinal).ToDictionary(field => field.Key, field => field.Value.Build()),
-        SatisfactionWithRecommendation = _ratings.Count >= FewestPairs ? _ratings.Correlation : null,
+        Ratings = _ratings,
+        RatedContacts = _ratedContacts,
+        LateRatings = _late,
+        ReplacedRatings = _replaced,
     };
 
     private void AddTime(CanonicalRecord record)
@@ -70,16 +91,16 @@ internal sealed class ProfileBuilder
         _answers++;
         if (survey.CustomerId is null) _withoutCustomer++;
         if (survey.RespondedAt is null) _withoutTime++;
-        foreach (var rating in RatingValue.Names)
+        for (var index = 0; index < _ratingCounters.Length; index++)
         {
-            if (RatingValue.Of(survey, rating) is { } value) Counter(rating).Add(value);
+            if (RatingValue.At(survey, index) is { } value) (_ratingCounters[index] ??= Counter(RatingValue.Names[index])).Add(value);
         }
         if (survey.Drivers is { } drivers)
         {
             foreach (var (driver, value) in drivers) Counter(driver).Add(value);
         }
         Count("channel", survey.Channel);
-        if (survey is { Csat: { } csat, Nps: { } nps }) _ratings.Add(csat, nps);
+        if (survey is { Csat: { } csat, Nps: { } nps }) _ratings = _ratings.With(csat, nps);
     }
 
     private void Count(string field, string? value)

@@ -22,6 +22,19 @@ public sealed record QualityReport(IReadOnlyList<IReadOnlyList<QualityFinding>> 
         return new QualityReport([.. exports.Select((export, index) => Of(exports, index, writtenAt[index]))], overall);
     }
 
+    /// <summary>Looks over one export beside earlier ones of its kind.</summary>
+    /// <param name="export">What became of its rows.</param>
+    /// <param name="writtenAt">When it was written.</param>
+    /// <param name="earlier">Profiles of the earlier ones, as they were kept.</param>
+    /// <returns>Findings, what matters most first.</returns>
+    public static IReadOnlyList<QualityFinding> OfExport(ExportSummary export, DateTimeOffset writtenAt, IReadOnlyList<ExportProfile> earlier)
+    {
+        ArgumentNullException.ThrowIfNull(export);
+        ArgumentNullException.ThrowIfNull(earlier);
+        IEnumerable<QualityFinding> findings = [.. new ExportReview(export, writtenAt).Findings(), .. new ChangeReview(KeptProfile.Of(export.Profile), earlier).Findings()];
+        return [.. findings.OrderByDescending(finding => finding.Severity)];
+    }
+
     private static List<QualityFinding> Of(IReadOnlyList<ExportSummary> exports, int index, DateTimeOffset writtenAt)
     {
         var export = exports[index];

@@ -20,15 +20,12 @@ internal sealed class ExportTally
 
     public void Count(in ExportRow row)
     {
+        _profile.Add(row);
         switch (row.Outcome)
         {
             case RowOutcome.Accepted:
                 _accepted++;
-                for (var index = 0; index < row.Records.Count; index++)
-                {
-                    See(row.Records[index].HappenedAt);
-                    _profile.Add(row.Records[index]);
-                }
+                for (var index = 0; index < row.Records.Count; index++) See(row.Records[index].HappenedAt);
                 break;
             case RowOutcome.Duplicate:
                 _duplicates++;

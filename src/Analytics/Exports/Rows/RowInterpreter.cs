@@ -17,6 +17,7 @@ internal sealed class RowInterpreter
     private readonly RecordMapper[] _mappers;
     private readonly (string Key, Column Column)[] _keys;
     private readonly (TableColumn Column, IReadOnlySet<string> Values, string Reason)[] _filters;
+    private readonly RatingDelay _delay;
     private readonly List<CanonicalRecord> _records = [];
 
     public RowInterpreter(TableContext table, ExportRows rows, RowIdentities identities)
@@ -27,6 +28,7 @@ internal sealed class RowInterpreter
         _mappers = [.. table.Kinds.Select(kind => RecordMapper.Create(kind.Columns))];
         _keys = [.. table.Plan.Keys.Select(key => (key.Key, new Column { Cell = new FieldCell(key.Index), Name = table.Plan.Columns[key.Index].Name }))];
         _filters = [.. table.Plan.Filters];
+        _delay = new RatingDelay(table.Kinds);
         // The same cells under other columns are another row.
         var header = ContentHash.Of(rows.RowsNameTheirCells ? "" : string.Join('\n', table.Plan.Columns.Select(column => column.Name)));
         _reader = new RowReader(rows, identities, header, table);
@@ -48,7 +50,7 @@ internal sealed class RowInterpreter
         foreach (var (key, column) in _keys) Link(key, column);
         var main = Main();
         var isNew = main.HasOwnIds ? _identities.IsNew(_records[0].RecordId) : _identities.IsNew(_reader.Identity(main.IdenticalRowsAreOne));
-        if (isNew) return new ExportRow(_rows.LineNumber, RowOutcome.Accepted, _records.ToArray(), null, "") { Table = _table.Table.Name };
+        if (isNew) return new ExportRow(_rows.LineNumber, RowOutcome.Accepted, _records.ToArray(), null, "") { Table = _table.Table.Name, RatedAfter = _delay.In(_records) };
         return new ExportRow(_rows.LineNumber, RowOutcome.Duplicate, main.HasOwnIds ? _records.ToArray() : [], null, "") { Table = _table.Table.Name };
     }
 

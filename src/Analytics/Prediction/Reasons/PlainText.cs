@@ -6,19 +6,21 @@ namespace Analytics.Prediction.Reasons;
 /// <summary>Makes names and values of the user's data fit to stand within one line of text.</summary>
 internal static class PlainText
 {
-    /// <summary>Characters (UTF-16 units) after which a text is cut off.</summary>
+    /// <summary>Characters (UTF-16 units) after which a text is cut off, unless said otherwise.</summary>
     public const int MaxLength = 80;
 
     /// <summary>
     /// The text as it is, but with a space for every control character, line separator and mark of writing direction (which could turn
     /// round what stands beside it), half characters replaced, and cut off with an ellipsis when it is too long.
     /// </summary>
-    public static string Of(string text)
+    /// <param name="text">Any text.</param>
+    /// <param name="maxLength">Characters (UTF-16 units) after which it is cut off.</param>
+    public static string Of(string text, int maxLength = MaxLength)
     {
-        var plain = new StringBuilder(Math.Min(text.Length, MaxLength + 2));
+        var plain = new StringBuilder(Math.Min(text.Length, maxLength + 2));
         foreach (var rune in text.EnumerateRunes())
         {
-            if (plain.Length + rune.Utf16SequenceLength > MaxLength)
+            if (plain.Length + rune.Utf16SequenceLength > maxLength)
             {
                 plain.Append('…');
                 break;

@@ -4,33 +4,45 @@ using Analytics.Prediction.Reasons;
 
 namespace Analytics.Reports.Html;
 
-/// <summary>What was read, and what became of the rows.</summary>
+/// <summary>What was read, what became of the rows, and what stands in the way of trusting what is made of them.</summary>
 internal static class QualitySection
 {
+    /// <summary>Where the section is on the page.</summary>
+    public const string Anchor = "your-data";
+
     /// <summary>Reasons shown of one export; all stand in data-quality.json.</summary>
     private const int Rejections = 5;
 
     public static void Write(HtmlBuilder page, AnalysisResult result)
     {
-        page.Open("section").Element("h2", "What was read", "读入的数据");
+        page.Open("section", ("id", Anchor)).Element("h2", "Your data", "您的数据");
         page.Open("div", ("class", "wide")).Open("table").Own("<thead><tr>")
             .Open("th", ("scope", "col")).Both("File", "文件").Close("th")
             .Open("th", ("scope", "col")).Both("Kind", "种类").Close("th");
         Head(page, "Rows read", "读入行数");
         Head(page, "Accepted", "接受");
         Head(page, "Rejected", "拒绝");
+        Head(page, "Of these left out", "其中不计入");
         Head(page, "Duplicates", "重复");
         page.Own("</tr></thead>\n<tbody>\n");
-        foreach (var export in result.Exports)
-        {
-            page.Own("<tr>").Open("td").Foreign(PlainText.Of(export.Name)).Close("td").Open("td");
-            Kind(page, export.Kind);
-            page.Close("td").NumberCell($"{export.RowsRead:n0}").NumberCell($"{export.Accepted:n0}")
-                .NumberCell($"{export.Rejected:n0}").NumberCell($"{export.Duplicates:n0}").Close("tr");
-        }
+        foreach (var export in result.Exports) Row(page, export);
         page.Own("</tbody></table></div>\n");
+        page.Open("p", ("class", "note")).Both(
+            "Rows read = accepted + rejected + duplicates. Left out are rows that were never meant to count, such as test answers.",
+            "读入 = 接受 + 拒绝 + 重复。不计入的是本来就不应计算的行，例如测试答卷。").Close("p");
+        FindingList.Write(page, result);
         if (result.Exports.Any(export => export.Warnings.Count > 0 || export.Rejections.Count > 0)) Notes(page, result.Exports);
         page.Close("section");
+    }
+
+    private static void Row(HtmlBuilder page, ExportSummary export)
+    {
+        page.Own("<tr>").Open("td").Foreign(PlainText.Of(export.Name));
+        if (export.IsHeld) page.Text(" ").Open("span", ("class", "band high")).Both("left out whole", "整份未采用").Close("span");
+        page.Close("td").Open("td");
+        Kind(page, export.Kind);
+        page.Close("td").NumberCell($"{export.RowsRead:n0}").NumberCell($"{export.Accepted:n0}").NumberCell($"{export.Rejected:n0}")
+            .NumberCell($"{export.LeftOut:n0}").NumberCell($"{export.Duplicates:n0}").Close("tr");
     }
 
     private static void Notes(HtmlBuilder page, IReadOnlyList<ExportSummary> exports)

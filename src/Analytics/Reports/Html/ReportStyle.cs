@@ -43,6 +43,13 @@ internal static class ReportStyle
         .band.high { color: var(--high); background: var(--high-back); }
         .band.medium { color: var(--medium); background: var(--medium-back); }
         .band.low { color: var(--low); background: var(--low-back); }
+        .band.plain { color: var(--soft); background: var(--track); }
+        .findings { list-style: none; margin: 0 0 10px; padding: 0; }
+        .findings li { display: flex; gap: 12px; align-items: baseline; padding: 8px 0; border-bottom: 1px solid var(--line); }
+        .findings li:last-child { border-bottom: 0; }
+        .findings .band { flex: 0 0 84px; text-align: center; }
+        .findings strong, .findings p { margin: 0; overflow-wrap: anywhere; }
+        a { color: var(--main); }
         .bar { display: flex; align-items: center; gap: 10px; min-width: 160px; }
         .track { flex: 1; height: 10px; border-radius: 5px; background: var(--track); overflow: hidden; }
         .fill { height: 100%; background: var(--main); }
@@ -73,7 +80,7 @@ internal static class ReportStyle
           body { background: none; font-size: 11px; }
           main { max-width: none; padding: 0; }
           section, .tile { border-color: #bbb; }
-          tr, .tile, .plot, dl > * { break-inside: avoid; }
+          tr, .tile, .plot, .findings li, dl > * { break-inside: avoid; }
           h2, h3 { break-after: avoid; }
           .wide { overflow: visible; }
           .language { display: none; }

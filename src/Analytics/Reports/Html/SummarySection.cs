@@ -33,6 +33,13 @@ internal static class SummarySection
                 .Open("p").Both(missing.English, missing.Chinese).Close("p").Close("div");
         }
 
+        if (FindingList.Serious(result) is var serious && serious > 0)
+        {
+            page.Open("p").Open("a", ("href", $"#{QualitySection.Anchor}")).Both(
+                serious == 1 ? "There is a serious finding about your data" : Invariant($"There are {serious} serious findings about your data"),
+                Invariant($"您的数据有 {serious} 个严重问题")).Own("</a>").Both(": look there before you trust what follows.", "：请先查看，再采信以下内容。").Close("p");
+        }
+
         page.Open("div", ("class", "tiles"));
         if (result.Card is { } card)
         {

@@ -98,15 +98,6 @@ public sealed class QualityReportTests
         Assert.All(report.Overall, finding => Assert.True(finding.English.EndsWith('.') && finding.Chinese.EndsWith('。')));
     }
 
-    [Fact]
-    public void PairedSums_ByHand_AreTheCorrelation()
-    {
-        var sums = new PairedSums();
-        foreach (var (x, y) in new[] { (1.0, 2.0), (2, 1), (3, 4), (4, 3) }) sums.Add(x, y);
-
-        Assert.Equal(0.6, sums.Correlation!.Value, 1e-12);
-    }
-
     private static string Month(int month, int rows, Func<int, int> rating) => Lines(
         rows,
         row => string.Create(CultureInfo.InvariantCulture, $"m{month}-{row},c{row},2026-{month:00}-{(row % 28) + 1:00}T{8 + (row % 10):00}:30:00Z,{rating(row) + 1},{rating(row) + 1},{rating(row) + 1},{rating(row) + 1}"),

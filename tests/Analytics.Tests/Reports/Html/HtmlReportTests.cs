@@ -2,10 +2,13 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Analytics.Analysis;
 using Analytics.Exports;
+using Analytics.Exports.Quality;
 using Analytics.Features;
 using Analytics.Reports.Html;
 using Analytics.Tests.Analysis;
+using Testing;
 
 namespace Analytics.Tests.Reports.Html;
 
@@ -18,8 +21,8 @@ public sealed partial class HtmlReportTests
     {
         var page = Parse(HtmlReport.Write(await TestAnalysis.AnalyzeAsync(TestAnalysis.Label("left"), TestAnalysis.Labelled())));
 
-        Assert.Equal(["Most at risk", "Bands of risk", "The model", "What was read"], Headings(page, "en"));
-        Assert.Equal(["风险最高的客户", "风险等级", "模型", "读入的数据"], Headings(page, "zh"));
+        Assert.Equal(["Most at risk", "Bands of risk", "The model", "Your data"], Headings(page, "en"));
+        Assert.Equal(["风险最高的客户", "风险等级", "模型", "您的数据"], Headings(page, "zh"));
         Assert.Equal(20, page.Descendants("ol").Count());
         Assert.NotEmpty(page.Descendants("svg"));
         var line = page.Descendants("dt").Single(term => term.Value.StartsWith("Calibration line", StringComparison.Ordinal)).ElementsAfterSelf().First();
@@ -88,10 +91,43 @@ public sealed partial class HtmlReportTests
 
         var page = Parse(HtmlReport.Write(result));
 
-        Assert.Equal(["Where you stand", "What was read"], Headings(page, "en"));
+        Assert.Equal(["Where you stand", "Your data"], Headings(page, "en"));
         Assert.Contains(result.Shortfall!.English, page.Root!.Value, StringComparison.Ordinal);
         Assert.Contains(result.Shortfall.Chinese, page.Root.Value, StringComparison.Ordinal);
         Assert.Contains("+33.3", page.Root.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Write_Findings_StandUnderYourDataMostSeriousFirst()
+    {
+        const string Anonymous = "csat,nps,Ticket Reference\n5,10,a1\n2,9,a2\n4,4,a3\nblue,4,a4\n";
+        var result = await TestAnalysis.AnalyzeAsync(
+            new AnalysisOptions { Churn = TestAnalysis.Label("left"), Training = QuickTraining.Options, MaxRejectedShare = 1 }, TestAnalysis.Labelled(), TestAnalysis.Input(ExportKind.Surveys, Anonymous, "answers.csv"));
+
+        var page = Parse(HtmlReport.Write(result));
+
+        var items = page.Descendants("ul").Single(list => (string?)list.Attribute("class") == "findings").Elements("li").ToList();
+        Assert.Equal(result.Quality.Overall.Count + result.Quality.Exports.Sum(findings => findings.Count), items.Count);
+        string[] order = ["serious严重", "warning注意", "note提示"];
+        Assert.Equal(items.Select(item => Array.IndexOf(order, item.Element("span")!.Value)).Order(), items.Select(item => Array.IndexOf(order, item.Element("span")!.Value)));
+        Assert.Contains(items, item => item.Value.StartsWith("serious严重answers.csv", StringComparison.Ordinal) && item.Value.Contains("100 % of the answers have no customer id", StringComparison.Ordinal) && item.Value.Contains("没有客户编号", StringComparison.Ordinal));
+        Assert.All(result.Quality.Overall, finding => Assert.Contains(finding.Chinese, page.Root!.Value, StringComparison.Ordinal));
+        Assert.Equal("#your-data", (string?)Assert.Single(page.Descendants("header").Descendants("a")).Attribute("href"));
+        Assert.Contains(page.Descendants("section"), section => (string?)section.Attribute("id") == "your-data");
+    }
+
+    [Fact]
+    public async Task Write_HeldExport_IsMarkedAndItsLeftOutRowsAreCounted()
+    {
+        var summary = new ExportSummary { Name = "held.csv", Kind = ExportKind.Surveys, Format = "csv", RowsRead = 9, Accepted = 2, Rejected = 7, LeftOut = 3, IsHeld = true };
+        var result = await TestAnalysis.AnalyzeAsync(TestAnalysis.Label("left"), TestAnalysis.Labelled());
+
+        var page = Parse(HtmlReport.Write(result with { Exports = [.. result.Exports, summary], Quality = new QualityReport([[], []], []) }));
+
+        var row = page.Descendants("tr").Single(row => row.Value.StartsWith("held.csv", StringComparison.Ordinal));
+        Assert.Equal(["held.csvleft out whole整份未采用", "surveys问卷", "9", "2", "7", "3", "0"], row.Elements("td").Select(cell => cell.Value));
+        Assert.Contains("没有发现妨碍使用这些数据的问题。", page.Root!.Value, StringComparison.Ordinal);
+        Assert.Empty(page.Descendants("a"));
     }
 
     [Fact]
