@@ -80,9 +80,6 @@ internal static class IngestBenchmark
         var start = new ProcessStartInfo("taskset", ["-c", core, .. command]) { RedirectStandardOutput = true, WorkingDirectory = folder };
         start.Environment["DOTNET_PROCESSOR_COUNT"] = "1";
         start.Environment["OMP_NUM_THREADS"] = "1";
-        // On one core the runtime waits a second before it compiles for speed, and counts types by the call until then.
-        start.Environment["DOTNET_TieredPGO"] = "0";
-        start.Environment["DOTNET_TC_CallCountingDelayMs"] = "0";
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
