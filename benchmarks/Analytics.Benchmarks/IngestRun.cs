@@ -1,7 +1,5 @@
 using System.Buffers;
 using System.Diagnostics;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Analytics.Customers;
 using Analytics.Exports;
 using Analytics.Exports.Mapping;
@@ -26,15 +24,12 @@ internal sealed record IngestRun(double Seconds, double ProcessorSeconds, long R
         var reader = new ExportReader(ExportKind.Surveys, Path.GetFileName(path), ExportMapping.None);
         var lines = new ArrayBufferWriter<byte>(2 * WrittenAtOnce);
         await using (var file = new FileStream(output, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, BufferSize = 0 }))
-        await using (var json = new Utf8JsonWriter(lines, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true }))
         {
             await foreach (var row in reader.ReadAsync(_ => ValueTask.FromResult<Stream>(new FileStream(path, new FileStreamOptions { BufferSize = 0 }))))
             {
                 foreach (var record in row.Records)
                 {
-                    json.Reset();
-                    RecordJson.Write(json, record);
-                    json.Flush();
+                    RecordJson.Write(lines, record);
                     lines.Write("\n"u8);
                 }
                 if (lines.WrittenCount < WrittenAtOnce) continue;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -17,19 +18,19 @@ public static class RecordJson
     });
 
     /// <summary>Writes <paramref name="record"/> without a line end. The same record always gives the same bytes.</summary>
-    public static void Write(Utf8JsonWriter writer, CanonicalRecord record)
+    public static void Write(IBufferWriter<byte> output, CanonicalRecord record)
     {
-        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(output);
         switch (record)
         {
             case SurveyResponse survey:
-                RecordWriting.Write(writer, survey);
+                RecordWriting.Write(output, survey);
                 break;
             case Interaction interaction:
-                RecordWriting.Write(writer, interaction);
+                RecordWriting.Write(output, interaction);
                 break;
             case Customer customer:
-                RecordWriting.Write(writer, customer);
+                RecordWriting.Write(output, customer);
                 break;
             default:
                 throw new ArgumentException($"There is no JSON form for {record?.GetType().Name ?? "null"}.", nameof(record));

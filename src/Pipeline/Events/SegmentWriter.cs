@@ -1,6 +1,5 @@
+using System.Buffers;
 using System.IO.Compression;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Analytics.Customers;
 using Azure.Storage.Blobs;
 using Pipeline.Storage;
@@ -17,14 +16,11 @@ internal sealed class SegmentWriter : IDisposable
     /// <summary>Uncompressed bytes after which a segment is written.</summary>
     private const long SegmentBytes = 48 * 1024 * 1024;
 
-    private static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
-
     private readonly BlobContainerClient _events;
     private readonly string _kind;
     private readonly string _exportId;
     private readonly MemoryStream?[] _shards = new MemoryStream?[CustomerShard.Count];
-    private readonly MemoryStream _line = new();
-    private readonly Utf8JsonWriter _json;
+    private readonly ArrayBufferWriter<byte> _line = new();
     private long _gathered;
 
     public SegmentWriter(BlobContainerClient events, string kind, string exportId)
@@ -32,7 +28,6 @@ internal sealed class SegmentWriter : IDisposable
         _events = events;
         _kind = kind;
         _exportId = exportId;
-        _json = new Utf8JsonWriter(_line, JsonOptions);
     }
 
     /// <summary>Segments written so far.</summary>
@@ -40,15 +35,13 @@ internal sealed class SegmentWriter : IDisposable
 
     public async ValueTask AddAsync(CanonicalRecord record, CancellationToken cancellationToken)
     {
-        _line.SetLength(0);
-        _json.Reset();
-        RecordJson.Write(_json, record);
-        _json.Flush();
-        _line.WriteByte((byte)'\n');
+        _line.ResetWrittenCount();
+        RecordJson.Write(_line, record);
+        _line.Write("\n"u8);
 
         var shard = _shards[CustomerShard.Of(record)] ??= new MemoryStream();
-        _line.WriteTo(shard);
-        _gathered += _line.Length;
+        shard.Write(_line.WrittenSpan);
+        _gathered += _line.WrittenCount;
         if (_gathered >= SegmentBytes) await FlushAsync(cancellationToken);
     }
 
@@ -74,8 +67,6 @@ internal sealed class SegmentWriter : IDisposable
 
     public void Dispose()
     {
-        _json.Dispose();
-        _line.Dispose();
         foreach (var shard in _shards) shard?.Dispose();
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Analytics.Customers;
@@ -125,9 +126,8 @@ public sealed class RecordJsonTests
 
     private static byte[] Write(CanonicalRecord record)
     {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-            RecordJson.Write(writer, record);
-        return stream.ToArray();
+        var output = new ArrayBufferWriter<byte>();
+        RecordJson.Write(output, record);
+        return output.WrittenSpan.ToArray();
     }
 }

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using Analytics.Customers;
 using Pipeline.Events;
 using Pipeline.Storage;
@@ -22,17 +20,8 @@ internal static class CountedRecords
     }
 
     /// <summary>As lines, in an order that does not depend on that of the exports.</summary>
-    public static async Task<List<string>> LinesAsync(PipelineUnderTest pipeline)
-    {
-        var lines = new List<string>();
-        foreach (var record in await ReadAsync(pipeline))
-        {
-            using var stream = new MemoryStream();
-            await using (var json = new Utf8JsonWriter(stream)) RecordJson.Write(json, record);
-            lines.Add($"{record.Kind} {Encoding.UTF8.GetString(stream.ToArray())}");
-        }
-        return [.. lines.Order(StringComparer.Ordinal)];
-    }
+    public static async Task<List<string>> LinesAsync(PipelineUnderTest pipeline) =>
+        [.. (await ReadAsync(pipeline)).Select(record => $"{record.Kind} {RecordText.Of(record)}").Order(StringComparer.Ordinal)];
 
     /// <summary>The customers of the records, in order, one entry a record.</summary>
     public static async Task<List<string?>> CustomersAsync(PipelineUnderTest pipeline) =>

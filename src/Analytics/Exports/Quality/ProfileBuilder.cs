@@ -80,8 +80,9 @@ public sealed class ProfileBuilder
     {
         if (record.HappenedAt is not { } time) return;
         _timed++;
-        _hours[time.Hour]++;
-        if (time.TimeOfDay == TimeSpan.Zero) _midnight++;
+        var timeOfDay = time.UtcTicks % TimeSpan.TicksPerDay;
+        _hours[timeOfDay / TimeSpan.TicksPerHour]++;
+        if (timeOfDay == 0) _midnight++;
         if (record.UpdatedAt < time) _beforehand++;
         if (_latest is null || time > _latest) _latest = time;
     }

@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Json;
-using Analytics.Customers;
 using Analytics.Exports;
 using Analytics.Exports.Mapping;
 using Analytics.Tests.Exports.Tools;
@@ -52,10 +50,5 @@ public sealed class MappingDraftTests
             string.Concat(json.Split('\n').Select(line => line.Trim())).Replace("\": ", "\":", StringComparison.Ordinal));
     }
 
-    private static IEnumerable<string> Lines(IEnumerable<ExportRow> rows) => rows.SelectMany(row => row.Records).Select(record =>
-    {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream)) RecordJson.Write(json, record);
-        return Encoding.UTF8.GetString(stream.ToArray());
-    });
+    private static IEnumerable<string> Lines(IEnumerable<ExportRow> rows) => rows.SelectMany(row => row.Records).Select(RecordText.Of);
 }

@@ -1,8 +1,8 @@
-using System.Text;
 using System.Text.Json;
 using Analytics.Customers;
 using Analytics.Exports;
 using Analytics.Exports.Mapping;
+using Testing;
 
 namespace Analytics.Tests.Exports.Tools;
 
@@ -42,9 +42,7 @@ public sealed class ToolFileTests
 
     private static string Line(CanonicalRecord record)
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })) RecordJson.Write(json, record);
-        var line = Encoding.UTF8.GetString(stream.ToArray());
+        var line = RecordText.Of(record);
         // An id made from the row's content says nothing that is worth reading.
         return record.RecordId.StartsWith("row-", StringComparison.Ordinal) ? line.Replace($"\"{IdName(record)}\":\"{record.RecordId}\",", "", StringComparison.Ordinal) : line;
     }
