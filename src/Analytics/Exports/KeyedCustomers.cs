@@ -28,9 +28,7 @@ public sealed class KeyedCustomers
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(value);
         ArgumentNullException.ThrowIfNull(customerId);
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(value), hash);
-        Add(key, hash[..HashBytes], customerId);
+        Add(key, HashOf(value), customerId);
     }
 
     /// <summary>The customer named under a key; <c>null</c> if none is.</summary>
@@ -39,9 +37,7 @@ public sealed class KeyedCustomers
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(value);
         if (!_keys.TryGetValue(key, out var links)) return null;
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(value), hash);
-        var index = links.Values.IndexOf(hash[..HashBytes]);
+        var index = links.Values.IndexOf(HashOf(value));
         return index < 0 ? null : Encoding.UTF8.GetString(_customers[links.Customers[index]]);
     }
 
@@ -75,6 +71,8 @@ public sealed class KeyedCustomers
             for (var index = 0; index < links.Values.Count; index++) visit(key, links.Values[index], _customers[links.Customers[index]]);
         }
     }
+
+    private static ReadOnlySpan<byte> HashOf(string value) => SHA256.HashData(Encoding.UTF8.GetBytes(value)).AsSpan(0, HashBytes);
 
     internal delegate void VisitLink(string key, ReadOnlySpan<byte> hash, ReadOnlySpan<byte> customerId);
 

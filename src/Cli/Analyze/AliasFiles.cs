@@ -37,14 +37,7 @@ internal sealed record AliasFiles(AliasMap Map, IReadOnlyList<string> Problems)
     private static string Describe(AliasProblem problem, List<(string Name, int Before)> starts)
     {
         var earlier = problem.EarlierLineNumber is { } line ? Place(line, starts) : "";
-        var reason = problem.Kind switch
-        {
-            AliasProblemKind.MissingId => "a pair without both ids",
-            AliasProblemKind.BadId => "an id with control characters or of more than 4,000 characters",
-            AliasProblemKind.TwoCustomers => $"an alias of two customers: {earlier} no longer counts",
-            _ => $"a circle of aliases: {earlier} does not count",
-        };
-        return $"{Place(problem.LineNumber, starts)}: {reason}.";
+        return $"{Place(problem.LineNumber, starts)}: {AliasProblem.Reason(problem.Kind, earlier)}.";
     }
 
     private static string Place(long line, List<(string Name, int Before)> starts)

@@ -23,7 +23,7 @@ internal sealed class AliasIngest(BlobContainerClient exports, BlobContainerClie
         // Contradictions show when all pairs are there.
         builder.Build();
 
-        var rejections = builder.LeftOut.Select(reason => new RejectionCount(null, Reason(reason.Key), reason.Value.Count, reason.Value.FirstLine))
+        var rejections = builder.LeftOut.Select(reason => new RejectionCount(null, AliasProblem.Reason(reason.Key), reason.Value.Count, reason.Value.FirstLine))
             .OrderByDescending(rejection => rejection.Count).ThenBy(rejection => rejection.FirstLine).ToList();
         var rejected = rejections.Sum(rejection => rejection.Count);
         entry = entry with
@@ -36,24 +36,18 @@ internal sealed class AliasIngest(BlobContainerClient exports, BlobContainerClie
             Warnings = Warnings(builder, rejected),
         };
         var summary = new ExportSummary { Name = identity.Name, Kind = identity.Kind, Format = "", RowsRead = entry.RowsRead, Rejected = rejected, Rejections = rejections };
-        if (RejectionExcess.Of(summary, options.MaxRejectedShare) is { } excess) return entry with { Status = ExportStatus.Held, Message = HeldMessage(excess) };
+        if (RejectionExcess.Of(summary, options.MaxRejectedShare) is { } excess) return entry with { Status = ExportStatus.Held, Message = HeldExport.Message(excess, "Mend the file and upload it again.") };
         await events.WriteOnceAsync(SegmentName.Of(AliasLibrary.Kind, entry.SegmentsId, 1), pairs, null, cancellationToken);
         return entry with { Status = ExportStatus.Accepted };
     }
-
-    private static string HeldMessage(RejectionExcess excess) =>
-        $"{excess.Share} of the rows were rejected, more than the {excess.Limit} that are let pass, so none was taken in. The first: {excess.First}. Mend the file and upload it again.";
-
-    private static string Reason(AliasProblemKind kind) => kind == AliasProblemKind.MissingId ? "a pair without both ids" : "an id with control characters or of more than 4,000 characters";
 
     private static List<string> Warnings(AliasMapBuilder builder, long rejected)
     {
         var warnings = new List<string>();
         foreach (var problem in builder.Problems.Where(problem => problem.EarlierLineNumber is not null).Take(ProblemsTold))
         {
-            warnings.Add(problem.Kind == AliasProblemKind.TwoCustomers
-                ? string.Create(CultureInfo.InvariantCulture, $"Line {problem.LineNumber}: an alias of two customers: line {problem.EarlierLineNumber} no longer counts.")
-                : string.Create(CultureInfo.InvariantCulture, $"Line {problem.LineNumber}: a circle of aliases: line {problem.EarlierLineNumber} does not count."));
+            var reason = AliasProblem.Reason(problem.Kind, string.Create(CultureInfo.InvariantCulture, $"line {problem.EarlierLineNumber}"));
+            warnings.Add(string.Create(CultureInfo.InvariantCulture, $"Line {problem.LineNumber}: {reason}."));
         }
         var more = builder.ProblemCount - rejected - warnings.Count;
         if (more > 0) warnings.Add(string.Create(CultureInfo.InvariantCulture, $"Further contradictions: {more}."));

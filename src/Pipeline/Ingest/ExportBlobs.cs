@@ -7,17 +7,14 @@ namespace Pipeline.Ingest;
 /// <summary>Clears up what readings of an export wrote and its ledger entry does not name.</summary>
 internal sealed class ExportBlobs(BlobContainerClient events, BlobContainerClient quarantine)
 {
-    /// <summary>Removes what one reading wrote, unless it counts.</summary>
+    /// <summary>Removes what one reading wrote, unless it counts, and the rejected rows as they were before replays.</summary>
     /// <param name="standing">What the ledger says now.</param>
     /// <param name="writingId">The reading.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
-    public async Task RemoveUnusedAsync(LedgerEntry standing, string writingId, CancellationToken cancellationToken)
+    public async Task ClearUpAsync(LedgerEntry standing, string writingId, CancellationToken cancellationToken)
     {
-        if (!standing.HasSegmentsOf(writingId))
-        {
-            foreach (var kind in FoldersOf(standing.Kind)) await RemoveAsync(events, SegmentName.Prefix(kind, writingId), _ => true, cancellationToken);
-        }
-        if (!standing.HasQuarantineOf(writingId)) await RemoveAsync(quarantine, SegmentName.Prefix(standing.Kind, writingId), _ => true, cancellationToken);
+        await RemoveUnusedAsync(standing, writingId, cancellationToken);
+        if (standing.Generation > 0) await RemoveOldQuarantineAsync(standing, cancellationToken);
     }
 
     /// <summary>Removes the rejected rows as they were before replays.</summary>
@@ -26,6 +23,15 @@ internal sealed class ExportBlobs(BlobContainerClient events, BlobContainerClien
         var folder = $"{standing.Kind}/";
         var current = WritingId.GenerationOf(standing.ExportId, standing.QuarantineId);
         return RemoveAsync(quarantine, folder + standing.ExportId, name => WritingId.GenerationOf(standing.ExportId, name[folder.Length..]) < current, cancellationToken);
+    }
+
+    private async Task RemoveUnusedAsync(LedgerEntry standing, string writingId, CancellationToken cancellationToken)
+    {
+        if (!standing.HasSegmentsOf(writingId))
+        {
+            foreach (var kind in FoldersOf(standing.Kind)) await RemoveAsync(events, SegmentName.Prefix(kind, writingId), _ => true, cancellationToken);
+        }
+        if (!standing.HasQuarantineOf(writingId)) await RemoveAsync(quarantine, SegmentName.Prefix(standing.Kind, writingId), _ => true, cancellationToken);
     }
 
     private static IReadOnlyList<string> FoldersOf(string kind) => kind == AliasLibrary.Kind ? [kind] : [.. ExportKind.All, KeyLibrary.Folder];

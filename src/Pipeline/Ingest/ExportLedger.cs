@@ -37,39 +37,22 @@ public sealed class ExportLedger(TableClient exports)
 
     /// <summary>Writes the outcome, the last thing an ingestion writes. One that another delivery has written stays.</summary>
     /// <returns>The outcome that stands.</returns>
-    public async Task<LedgerEntry> FinishAsync(LedgerEntry entry, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var found = await exports.FindAsync(EntryPartition, entry.RowKey, cancellationToken)
-                ?? throw new InvalidOperationException("An ingestion finished that was never started.");
-            var standing = LedgerEntry.From(found);
+    public Task<LedgerEntry> FinishAsync(LedgerEntry entry, CancellationToken cancellationToken) =>
+        UpdateAsync(
+            entry.RowKey,
             // An attempt of before a replay began is no outcome of that.
-            if (ExportStatus.IsFinal(standing.Status) || standing.Generation != entry.Generation) return standing;
-            var finished = entry with { Attempts = standing.Attempts, LastFailure = null };
-            try
-            {
-                await exports.UpdateEntityAsync(finished.ToEntity(EntryPartition), found.ETag, TableUpdateMode.Replace, cancellationToken);
-                return finished;
-            }
-            catch (RequestFailedException exception) when (exception.Status == 412)
-            {
-                // Another delivery counted itself, or finished: read again.
-            }
-        }
-    }
+            standing => ExportStatus.IsFinal(standing.Status) || standing.Generation != entry.Generation ? standing : entry with { Attempts = standing.Attempts, LastFailure = null },
+            cancellationToken);
 
     /// <summary>Writes what a replay of rejected rows came to, unless another delivery was faster.</summary>
     /// <param name="entry">The outcome, with the generation that it makes.</param>
     /// <param name="cancellationToken">Cancels the write.</param>
     /// <returns>The entry that stands.</returns>
-    internal async Task<LedgerEntry> FinishReplayAsync(LedgerEntry entry, CancellationToken cancellationToken)
-    {
-        return await UpdateAsync(
+    internal Task<LedgerEntry> FinishReplayAsync(LedgerEntry entry, CancellationToken cancellationToken) =>
+        UpdateAsync(
             entry.RowKey,
             standing => standing.Status == ExportStatus.Accepted && standing.Generation == entry.Generation - 1 ? entry with { Attempts = standing.Attempts, LastFailure = null } : standing,
             cancellationToken);
-    }
 
     /// <summary>Lets an export that was not taken in be read anew. Done before, it stays as it is.</summary>
     /// <param name="rowKey">The export.</param>
@@ -204,9 +187,9 @@ public sealed class ExportLedger(TableClient exports)
         await foreach (var entity in exports.QueryAsync(filter, cancellationToken: cancellationToken))
         {
             var found = LedgerEntry.From(entity);
-            if (IsSameBlob(found, entry)) continue;
+            if (found.IsOfSameBlobAs(entry)) continue;
             // Of a blob that was taken in under several mappings the last one counts.
-            if (earlier.FindIndex(other => IsSameBlob(other, found)) is >= 0 and var index)
+            if (earlier.FindIndex(found.IsOfSameBlobAs) is >= 0 and var index)
             {
                 if (found.FinishedAt > earlier[index].FinishedAt) earlier[index] = found;
                 continue;
@@ -215,8 +198,6 @@ public sealed class ExportLedger(TableClient exports)
             earlier.Add(found);
         }
         return earlier;
-
-        static bool IsSameBlob(LedgerEntry one, LedgerEntry other) => one.BlobName == other.BlobName && one.BlobETag == other.BlobETag;
     }
 
     /// <summary>What the ledger says of one version of a blob, a row for each mapping that it was read by.</summary>
@@ -254,7 +235,7 @@ public sealed class ExportLedger(TableClient exports)
     {
         while (true)
         {
-            var found = await exports.FindAsync(EntryPartition, rowKey, cancellationToken) ?? throw new InvalidOperationException("An export that is not in the ledger was replayed.");
+            var found = await exports.FindAsync(EntryPartition, rowKey, cancellationToken) ?? throw new InvalidOperationException("An export came to its end that is not in the ledger.");
             var standing = LedgerEntry.From(found);
             var changed = change(standing);
             if (changed == standing) return standing;

@@ -43,8 +43,7 @@ public sealed class IngestJob(
         {
             log.AlreadyIngested(entry.ExportId, entry.Status);
             // The delivery that came to this outcome may have died before it cleared up.
-            await _blobs.RemoveUnusedAsync(entry, entry.SegmentsId, cancellationToken);
-            if (entry.Generation > 0) await _blobs.RemoveOldQuarantineAsync(entry, cancellationToken);
+            await _blobs.ClearUpAsync(entry, entry.SegmentsId, cancellationToken);
             if (entry.Status == ExportStatus.Accepted) entry = await ledger.RenewAsync(entry, time.GetUtcNow(), cancellationToken);
         }
         else
@@ -108,7 +107,7 @@ public sealed class IngestJob(
         var tables = await _keys.FindAsync(export.Mapping.Mapping.KeysAskedFor(kind, export.Identity.Name), entry, cancellationToken);
         var known = await _keys.LoadAsync(tables, cancellationToken);
         // Another key gives other ids, and further tables name further customers: what was written before an attempt was killed is not this one's.
-        var writingId = WritingId.Of(entry.ExportId, entry.Generation, string.Join(' ', ((string[])[ids.VersionFor(export.Mapping.Mapping), tables.Version]).Where(version => version.Length > 0)));
+        var writingId = WritingId.Of(entry.ExportId, entry.Generation, WritingId.Context(ids.VersionFor(export.Mapping.Mapping), tables.Version));
         entry = entry.WithBlobsOf(writingId);
         try
         {
@@ -131,8 +130,7 @@ public sealed class IngestJob(
             entry = entry with { Status = ExportStatus.Replaced, Message = "The blob was overwritten or removed while it was read." };
         }
         entry = await ledger.FinishAsync(entry with { FinishedAt = time.GetUtcNow() }, cancellationToken);
-        await _blobs.RemoveUnusedAsync(entry, writingId, cancellationToken);
-        if (entry.Generation > 0) await _blobs.RemoveOldQuarantineAsync(entry, cancellationToken);
+        await _blobs.ClearUpAsync(entry, writingId, cancellationToken);
         log.Ingested(entry.ExportId, entry.Kind, entry.Status, entry.Attempts, entry.RowsRead, entry.Accepted, entry.Rejected, entry.Duplicates);
         return entry;
     }

@@ -14,7 +14,7 @@ internal sealed record KeyTables(IReadOnlyCollection<string> Keys, IReadOnlyList
 
     /// <summary>What an export asks for. What it names itself it finds without.</summary>
     public static KeyTables For(IReadOnlyCollection<string> keys, LedgerEntry reader, IEnumerable<LedgerEntry> accepted) =>
-        new(keys, [.. accepted.Where(entry => entry.HasKeys && !(entry.BlobName == reader.BlobName && entry.BlobETag == reader.BlobETag))]);
+        new(keys, [.. accepted.Where(entry => entry.HasKeys && !entry.IsOfSameBlobAs(reader))]);
 
     /// <summary>Names of the blobs that hold what they name, in the order in which they override each other.</summary>
     public IReadOnlyList<string> Blobs { get; } = [.. Tables.SelectMany(table => table.KeyBlobs(Keys))];

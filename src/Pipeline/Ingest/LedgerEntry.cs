@@ -163,6 +163,9 @@ public sealed record LedgerEntry
         where written.Keys?.Any(keys.Contains) == true
         select SegmentName.Of(KeyLibrary.Folder, written.Id, 1);
 
+    /// <summary>Whether both are of the same version of a blob, by whatever it was read.</summary>
+    internal bool IsOfSameBlobAs(LedgerEntry other) => BlobName == other.BlobName && BlobETag == other.BlobETag;
+
     /// <summary>Whether it names customers for other exports.</summary>
     internal bool HasKeys => Keys.Count > 0 || Further.Any(written => written.Keys is not null);
 

@@ -23,8 +23,7 @@ internal sealed class RowReplay(
     public string VersionOf(ReadingRules rules)
     {
         var (mapping, aliases, keys) = rules;
-        string[] versions = [mapping.Version, ids.VersionFor(mapping.Mapping), aliases.Count == 0 ? "" : aliases.Version, keys.Version];
-        return string.Join(' ', versions.Where(version => version.Length > 0));
+        return WritingId.Context(mapping.Version, ids.VersionFor(mapping.Mapping), aliases.Count == 0 ? "" : aliases.Version, keys.Version);
     }
 
     /// <summary>Replays the rows of an entry; if another delivery is faster, what it came to stands.</summary>
@@ -55,18 +54,12 @@ internal sealed class RowReplay(
         if (replayed.Message is not null) replayed = replayed with { WaitsSince = (await _keys.FindAsync(entry.WaitsFor, entry, cancellationToken)).Version };
         replayed = replayed with { Generation = entry.Generation + 1, ReplayedUnder = version, ReplayedAt = time.GetUtcNow() };
         var standingNow = await ledger.FinishReplayAsync(replayed, cancellationToken);
-        await ClearUpAsync(standingNow, writingId, cancellationToken);
+        await _blobs.ClearUpAsync(standingNow, writingId, cancellationToken);
         return standingNow;
     }
 
     /// <summary>Removes what is no longer needed; a delivery that was killed may have left it.</summary>
     public Task ClearUpAsync(LedgerEntry standing, CancellationToken cancellationToken) => _blobs.RemoveOldQuarantineAsync(standing, cancellationToken);
-
-    private async Task ClearUpAsync(LedgerEntry standing, string writingId, CancellationToken cancellationToken)
-    {
-        await _blobs.RemoveUnusedAsync(standing, writingId, cancellationToken);
-        await ClearUpAsync(standing, cancellationToken);
-    }
 
     private async Task<LedgerEntry> ReadAsync(LedgerEntry entry, string writingId, ReadingRules rules, KeyedCustomers known, CancellationToken cancellationToken)
     {

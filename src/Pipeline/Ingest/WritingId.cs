@@ -25,6 +25,9 @@ internal static class WritingId
         return string.Create(CultureInfo.InvariantCulture, $"{exportId}{GenerationMark}{generation}{ContextMark}{hash}");
     }
 
+    /// <summary>What <see cref="Of"/> takes, of several versions; one that does not matter is empty.</summary>
+    public static string Context(params IEnumerable<string> versions) => string.Join(' ', versions.Where(version => version.Length > 0));
+
     /// <summary>The generation of a writing, or of a blob that it wrote, of which only the name within its folder is given.</summary>
     public static int GenerationOf(string exportId, string name)
     {
