@@ -27,11 +27,7 @@ internal sealed record IngestRun(double Seconds, double ProcessorSeconds, long R
         {
             await foreach (var row in reader.ReadAsync(_ => ValueTask.FromResult<Stream>(new FileStream(path, new FileStreamOptions { BufferSize = 0 }))))
             {
-                foreach (var record in row.Records)
-                {
-                    RecordJson.Write(lines, record);
-                    lines.Write("\n"u8);
-                }
+                Write(lines, row);
                 if (lines.WrittenCount < WrittenAtOnce) continue;
                 file.Write(lines.WrittenSpan);
                 lines.ResetWrittenCount();
@@ -43,5 +39,14 @@ internal sealed record IngestRun(double Seconds, double ProcessorSeconds, long R
         var summary = reader.Summary;
         return new IngestRun(
             seconds, (process.TotalProcessorTime - before).TotalSeconds, summary.RowsRead, summary.Accepted, summary.Rejected, summary.Duplicates, Machine.PeakMegabytes, $".NET {Environment.Version}");
+    }
+
+    private static void Write(ArrayBufferWriter<byte> lines, ExportRow row)
+    {
+        foreach (var record in row.Records)
+        {
+            RecordJson.Write(lines, record);
+            lines.Write("\n"u8);
+        }
     }
 }

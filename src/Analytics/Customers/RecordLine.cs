@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 
@@ -15,6 +17,8 @@ internal ref struct RecordLine(IBufferWriter<byte> output)
     private const int LongestNumber = 32;
     private const int LongestTime = 36;
     private const int MostBytesOfCharacter = 3;
+
+    private const int WholeSecondLength = 27;
 
     // What stands before the fraction of a second, and how long it and what comes behind are, in "2026-03-05T06:30:00.0000000+00:00".
     private const int SecondsEnd = 19;
@@ -116,6 +120,12 @@ internal ref struct RecordLine(IBufferWriter<byte> output)
     private void Text(string text)
     {
         var start = Open(text);
+        if (TryPlain(text, _free[start..]))
+        {
+            _used = start + text.Length;
+            _free[_used++] = (byte)'"';
+            return;
+        }
         // The encoder puts a sign for half a character, too.
         if (Utf8.FromUtf16(text, _free[start..], out _, out var written, replaceInvalidSequences: false) != OperationStatus.Done
             || Encoder.FindFirstCharacterToEncodeUtf8(_free.Slice(start, written)) >= 0)
@@ -126,6 +136,30 @@ internal ref struct RecordLine(IBufferWriter<byte> output)
         }
         _used = start + written;
         _free[_used++] = (byte)'"';
+    }
+
+    /// <summary>Ids and most words are of characters that stand for themselves in JSON and take one byte each: those need no encoder.</summary>
+    private static bool TryPlain(ReadOnlySpan<char> text, Span<byte> bytes)
+    {
+        bytes = bytes[..text.Length];
+        var index = 0;
+        for (; index <= text.Length - Vector128<byte>.Count; index += Vector128<byte>.Count)
+        {
+            // What does not fit into a byte becomes the highest one.
+            var characters = MemoryMarshal.Cast<char, ushort>(text.Slice(index, Vector128<byte>.Count));
+            var narrow = Vector128.NarrowWithSaturation(Vector128.Create(characters), Vector128.Create(characters[Vector128<ushort>.Count..]));
+            var isPlain = Vector128.GreaterThanOrEqual(narrow, Vector128.Create((byte)' ')) & Vector128.LessThanOrEqual(narrow, Vector128.Create((byte)'~'))
+                & ~Vector128.Equals(narrow, Vector128.Create((byte)'"')) & ~Vector128.Equals(narrow, Vector128.Create((byte)'\\'));
+            if (!Vector128.EqualsAll(isPlain, Vector128<byte>.AllBitsSet)) return false;
+            narrow.CopyTo(bytes[index..]);
+        }
+        for (; index < text.Length; index++)
+        {
+            var character = text[index];
+            if (character is < ' ' or > '~' or '"' or '\\') return false;
+            bytes[index] = (byte)character;
+        }
+        return true;
     }
 
     /// <summary>Makes room for a text and opens its quotes.</summary>
@@ -157,7 +191,7 @@ internal ref struct RecordLine(IBufferWriter<byte> output)
     /// <summary><c>"2026-03-05T06:30:00+00:00"</c>.</summary>
     private void WholeSecond(long ticks)
     {
-        var text = _free[_used..];
+        var text = _free.Slice(_used, WholeSecondLength);
         "\"0000-00-00T00:00:00+00:00\""u8.CopyTo(text);
         new DateTime(ticks).Deconstruct(out DateOnly date, out TimeOnly _);
         var (year, month, day) = date;
@@ -169,7 +203,7 @@ internal ref struct RecordLine(IBufferWriter<byte> output)
         Two(text, 12, second / 3_600);
         Two(text, 15, second / 60 % 60);
         Two(text, 18, second % 60);
-        _used += 27;
+        _used += WholeSecondLength;
     }
 
     /// <summary>With a fraction as short as it can be, and any offset.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Analytics.Customers;
 
 namespace Analytics.Exports;
@@ -12,10 +13,10 @@ namespace Analytics.Exports;
 /// </param>
 /// <param name="Rejection">The reason of a rejected row.</param>
 /// <param name="Raw">A rejected row's text as it stands in the file, with personal data masked, for quarantine; else empty.</param>
-public readonly record struct ExportRow(
+public sealed record ExportRow(
     long LineNumber,
     RowOutcome Outcome,
-    IReadOnlyList<CanonicalRecord> Records,
+    ImmutableArray<CanonicalRecord> Records,
     RowRejection? Rejection,
     string Raw)
 {

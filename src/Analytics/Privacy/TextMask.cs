@@ -34,8 +34,7 @@ public static class TextMask
     private static readonly SearchValues<char> AtSigns = SearchValues.Create("@＠");
     private static readonly SearchValues<char> AllDigits = SearchValues.Create("0123456789０１２３４５６７８９");
 
-    // Full-width forms begin with EF in UTF-8. So do other characters, for which the text is then read in vain.
-    private static readonly SearchValues<byte> SignBytes = SearchValues.Create([.. "0123456789@"u8, 0xEF]);
+    private static readonly SearchValues<byte> AsciiSigns = SearchValues.Create("0123456789@"u8);
 
     /// <summary>The text with personal data masked; the same instance if there is none.</summary>
     /// <param name="text">What somebody wrote.</param>
@@ -45,10 +44,23 @@ public static class TextMask
     /// <summary>The same of UTF-8, a raw row for example; the very bytes that came if there is nothing to mask. Bytes that are no text are then left too.</summary>
     public static ReadOnlySpan<byte> Apply(ReadOnlySpan<byte> utf8, bool plates = false)
     {
-        if (!utf8.ContainsAny(SignBytes)) return utf8;
+        if (!MayHold(utf8)) return utf8;
         var text = Encoding.UTF8.GetString(utf8);
         var masked = Apply(text, plates);
         return ReferenceEquals(text, masked) ? utf8 : Encoding.UTF8.GetBytes(masked);
+    }
+
+    /// <summary>Whether a text in UTF-8 has a digit or an at sign, without which there is nothing to mask in it.</summary>
+    public static bool MayHold(ReadOnlySpan<byte> utf8)
+    {
+        if (utf8.ContainsAny(AsciiSigns)) return true;
+        // The full-width ones are EF BC 90 to 99 and EF BC A0. Chinese commas and the like begin as they do.
+        while (utf8.IndexOf((byte)0xEF) is >= 0 and var at && at + 2 < utf8.Length)
+        {
+            if (utf8[at + 1] == 0xBC && utf8[at + 2] is (>= 0x90 and <= 0x99) or 0xA0) return true;
+            utf8 = utf8[(at + 1)..];
+        }
+        return false;
     }
 
     /// <param name="text">What somebody wrote.</param>

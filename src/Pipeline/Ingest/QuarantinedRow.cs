@@ -20,7 +20,7 @@ internal sealed record QuarantinedRow(long Line, string? Table, int InLine, stri
 
     public RowPlace Place => new(Table ?? "", Line, InLine);
 
-    public static QuarantinedRow Of(in ExportRow row, RowPlace place) => new(
+    public static QuarantinedRow Of(ExportRow row, RowPlace place) => new(
         row.LineNumber, row.Table.Length == 0 ? null : row.Table, place.InLine, row.Rejection!.Column, row.Rejection.Reason, row.Rejection.IsLeftOut, row.Raw);
 
     /// <summary>Why it was not taken in.</summary>

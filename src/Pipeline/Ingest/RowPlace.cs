@@ -9,6 +9,6 @@ namespace Pipeline.Ingest;
 internal readonly record struct RowPlace(string Table, long LineNumber, int InLine)
 {
     /// <summary>The place of a row that comes after another.</summary>
-    public static RowPlace After(RowPlace previous, in ExportRow row) =>
+    public static RowPlace After(RowPlace previous, ExportRow row) =>
         new(row.Table, row.LineNumber, previous.LineNumber == row.LineNumber && previous.Table == row.Table ? previous.InLine + 1 : 0);
 }

@@ -8,6 +8,7 @@ public sealed class ProfileBuilder
     private readonly Dictionary<string, SpreadCounter> _fields = new(StringComparer.Ordinal);
     private readonly SpreadCounter?[] _ratingCounters = new SpreadCounter?[RatingValue.Names.Count];
     private readonly long[] _hours = new long[24];
+    private SpreadCounter? _channels;
     private PairedMoments _ratings;
     private long _ratedContacts;
     private long _late;
@@ -22,11 +23,11 @@ public sealed class ProfileBuilder
     private DateTimeOffset? _latest;
 
     /// <summary>Adds what an accepted row says; of the others, whether a rating is a further version of an earlier one.</summary>
-    public void Add(in ExportRow row)
+    public void Add(ExportRow row)
     {
         if (row.Outcome == RowOutcome.Accepted)
         {
-            for (var index = 0; index < row.Records.Count; index++) Add(row.Records[index]);
+            for (var index = 0; index < row.Records.Length; index++) Add(row.Records[index]);
             if (row.RatedAfter is not { } delay) return;
             _ratedContacts++;
             if (delay.TotalDays >= ExportProfile.LateAfterDays) _late++;
@@ -100,7 +101,7 @@ public sealed class ProfileBuilder
         {
             foreach (var (driver, value) in drivers) Counter(driver).Add(value);
         }
-        Count("channel", survey.Channel);
+        if (survey.Channel is { } channel) (_channels ??= Counter("channel")).Add(channel);
         if (survey is { Csat: { } csat, Nps: { } nps }) _ratings = _ratings.With(csat, nps);
     }
 

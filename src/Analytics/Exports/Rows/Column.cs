@@ -5,6 +5,10 @@ namespace Analytics.Exports.Rows;
 /// <summary>Where a canonical field stands in a table, and how its values are written there.</summary>
 internal sealed class Column
 {
+    private const int Digits = 10;
+
+    private double[]? _ofDigits;
+
     public static readonly Column None = new() { Cell = new FieldCell(-1), Name = "", Exists = false };
 
     public required FieldCell Cell { get; init; }
@@ -45,4 +49,19 @@ internal sealed class Column
 
     /// <summary>Canonical scale, for a rating.</summary>
     public RatingScale Target { get; init; }
+
+    /// <summary>What a rating of one digit stands for on <see cref="Target"/>, as most are. False if the cell is something else, or is none on the column's scale.</summary>
+    public bool TryRateDigit(ReadOnlySpan<byte> cell, out double rating)
+    {
+        rating = double.NaN;
+        if (cell.Length == 1 && (uint)(cell[0] - '0') < Digits) rating = (_ofDigits ??= RateDigits())[cell[0] - '0'];
+        return !double.IsNaN(rating);
+    }
+
+    private double[] RateDigits()
+    {
+        var rated = new double[Digits];
+        for (var digit = 0; digit < Digits; digit++) rated[digit] = Ratings!.TryRead([(byte)('0' + digit)], out var rating) && rating is { } value ? Source.To(Target, value) : double.NaN;
+        return rated;
+    }
 }

@@ -18,6 +18,9 @@ internal sealed class DuplicateFilter(int capacity = DuplicateFilter.DefaultCapa
     private readonly HashTable _seen = new();
     private Partition[]? _partitions;
 
+    /// <summary>Has what <see cref="IsNew"/> will look at brought near, if it is soon asked of a hash.</summary>
+    public void Expect(UInt128 hash) => _seen.Prefetch(hash);
+
     /// <summary>Whether no row with this hash came before, as far as is known now.</summary>
     public bool IsNew(UInt128 hash)
     {
@@ -63,13 +66,9 @@ internal sealed class DuplicateFilter(int capacity = DuplicateFilter.DefaultCapa
             var hashes = new UInt128[_file.Length / 16];
             _file.Position = 0;
             _file.ReadExactly(MemoryMarshal.AsBytes(hashes.AsSpan()));
-            Array.Sort(hashes);
-            long repeated = 0;
-            for (var index = 1; index < hashes.Length; index++)
-            {
-                if (hashes[index] == hashes[index - 1]) repeated++;
-            }
-            return repeated;
+            var seen = new HashTable();
+            foreach (var hash in hashes) seen.Add(hash);
+            return hashes.Length - seen.Count;
         }
 
         public void Dispose() => _file.Dispose();

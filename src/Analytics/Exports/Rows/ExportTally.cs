@@ -18,14 +18,14 @@ internal sealed class ExportTally
     /// <summary>Warnings about one table of the export, which is named where it is one of several.</summary>
     public void Warn(string table, IEnumerable<string> warnings) => _warnings.AddRange(warnings.Select(warning => table.Length == 0 ? warning : $"{table}: {warning}"));
 
-    public void Count(in ExportRow row)
+    public void Count(ExportRow row)
     {
         _profile.Add(row);
         switch (row.Outcome)
         {
             case RowOutcome.Accepted:
                 _accepted++;
-                for (var index = 0; index < row.Records.Count; index++) See(row.Records[index].HappenedAt);
+                for (var index = 0; index < row.Records.Length; index++) See(row.Records[index].HappenedAt);
                 break;
             case RowOutcome.Duplicate:
                 _duplicates++;

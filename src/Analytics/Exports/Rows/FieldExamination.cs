@@ -48,11 +48,11 @@ internal sealed class FieldExamination
     public void Add(ExportRows rows)
     {
         var cell = _cell.In(rows);
-        _numbers?.Add(cell);
-        _times?.Add(cell);
-        _durations?.Add(cell);
-        _yesNo?.Add(cell);
-        _ratings?.Add(cell);
+        if (_ratings is not null) _ratings.Add(cell);
+        else if (_times is not null) _times.Add(cell);
+        else if (_numbers is not null) _numbers.Add(cell);
+        else if (_durations is not null) _durations.Add(cell);
+        else _yesNo?.Add(cell);
     }
 
     public ExaminedField Decide()

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
+
 namespace Analytics.Exports.Rows;
 
 /// <summary>A set of hashes with little room around them: 16 bytes a slot, at most three quarters of the slots taken.</summary>
@@ -9,6 +12,12 @@ internal sealed class HashTable
     public int Count { get; private set; }
 
     public bool Contains(UInt128 hash) => hash == 0 ? _hasZero : _slots[Slot(_slots, hash)] == hash;
+
+    /// <summary>Has the memory where the hash would be brought near while other work is done. A table of a million hashes lies in no cache.</summary>
+    public unsafe void Prefetch(UInt128 hash)
+    {
+        if (Sse.IsSupported) Sse.Prefetch0(Unsafe.AsPointer(ref _slots[Home(_slots, hash)]));
+    }
 
     /// <returns>Whether it was not there before.</returns>
     public bool Add(UInt128 hash)
@@ -40,9 +49,12 @@ internal sealed class HashTable
     /// <summary>Where the hash is, or the empty slot that it would take.</summary>
     private static int Slot(UInt128[] slots, UInt128 hash)
     {
-        var mask = slots.Length - 1;
-        var slot = (int)((ulong)hash & (ulong)mask);
-        while (slots[slot] != 0 && slots[slot] != hash) slot = (slot + 1) & mask;
-        return slot;
+        for (var slot = Home(slots, hash); ; slot = (slot + 1) & (slots.Length - 1))
+        {
+            var found = slots[slot];
+            if (found == hash || found == 0) return slot;
+        }
     }
+
+    private static int Home(UInt128[] slots, UInt128 hash) => (int)((ulong)hash & (ulong)(slots.Length - 1));
 }

@@ -66,7 +66,7 @@ internal sealed class InteractionMapper : RecordMapper
 
         var record = new Interaction
         {
-            InteractionId = row.Id(_interactionId) ?? row.ContentId(IdenticalRowsAreOne),
+            InteractionId = row.OwnId(_interactionId) ?? row.ContentId(IdenticalRowsAreOne),
             CustomerId = customerId,
             OccurredAt = occurredAt ?? default,
             UpdatedAt = row.Time(_updatedAt),

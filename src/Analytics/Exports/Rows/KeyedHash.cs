@@ -33,7 +33,9 @@ internal sealed class KeyedHash
         var rest = text;
         for (; rest.Length >= 8; rest = rest[8..]) state.Take(BinaryPrimitives.ReadUInt64LittleEndian(rest));
         var last = (ulong)(byte)text.Length << 56;
-        for (var index = 0; index < rest.Length; index++) last |= (ulong)rest[index] << (8 * index);
+        // The bytes that are left are the top ones of the last eight.
+        if (!rest.IsEmpty && text.Length >= 8) last |= BinaryPrimitives.ReadUInt64LittleEndian(text[^8..]) >> (8 * (8 - rest.Length));
+        else for (var index = 0; index < rest.Length; index++) last |= (ulong)rest[index] << (8 * index);
         state.Take(last);
         return state.Finish();
     }
@@ -58,11 +60,20 @@ internal sealed class KeyedHash
         public UInt128 Finish()
         {
             _v2 ^= 0xee;
-            for (var round = 0; round < 4; round++) Round();
+            FourRounds();
             var low = _v0 ^ _v1 ^ _v2 ^ _v3;
             _v1 ^= 0xdd;
-            for (var round = 0; round < 4; round++) Round();
+            FourRounds();
             return new UInt128(_v0 ^ _v1 ^ _v2 ^ _v3, low);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private void FourRounds()
+        {
+            Round();
+            Round();
+            Round();
+            Round();
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

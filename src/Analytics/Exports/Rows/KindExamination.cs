@@ -9,7 +9,7 @@ internal sealed class KindExamination
     private readonly KindPlan _plan;
     private readonly List<FieldExamination> _fields;
     private readonly List<FieldExamination> _drivers;
-    private readonly List<AttributeExamination> _attributes;
+    private readonly AttributeExamination[] _attributes;
     private readonly FieldExamination[] _open;
 
     public KindExamination(KindPlan plan)

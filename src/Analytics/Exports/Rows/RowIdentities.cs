@@ -9,6 +9,7 @@ internal sealed class RowIdentities : IDisposable
     private readonly DuplicateFilter _seen;
     private readonly Dictionary<UInt128, int> _copies = [];
     private readonly int _capacity;
+    private (string? Id, UInt128 Hash) _expected;
 
     /// <param name="capacity">Rows that are told apart at once; see <see cref="DuplicateFilter"/>.</param>
     public RowIdentities(int capacity = DuplicateFilter.DefaultCapacity)
@@ -31,11 +32,20 @@ internal sealed class RowIdentities : IDisposable
     /// <summary>Whether no earlier row had the content.</summary>
     public bool IsNew(UInt128 content) => _seen.IsNew(content);
 
+    /// <summary>Takes note of an id of which <see cref="IsNew(string)"/> will soon be asked.</summary>
+    public void Expect(string id)
+    {
+        _expected = (id, HashOf(id));
+        _seen.Expect(_expected.Hash);
+    }
+
     /// <summary>Whether no earlier row had the own id.</summary>
-    public bool IsNew(string id) => _seen.IsNew(_ids.Of(MemoryMarshal.AsBytes(id.AsSpan())));
+    public bool IsNew(string id) => _seen.IsNew(ReferenceEquals(id, _expected.Id) ? _expected.Hash : HashOf(id));
 
     /// <inheritdoc cref="DuplicateFilter.CountLate"/>
     public long CountLate() => _seen.CountLate();
 
     public void Dispose() => _seen.Dispose();
+
+    private UInt128 HashOf(string id) => _ids.Of(MemoryMarshal.AsBytes(id.AsSpan()));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Analytics.Customers;
 using Analytics.Exports.Formats;
@@ -50,13 +51,14 @@ internal sealed class RowInterpreter
         foreach (var (key, column) in _keys) Link(key, column);
         var main = Main();
         var isNew = main.HasOwnIds ? _identities.IsNew(_records[0].RecordId) : _identities.IsNew(_reader.Identity(main.IdenticalRowsAreOne));
-        if (isNew) return new ExportRow(_rows.LineNumber, RowOutcome.Accepted, _records.ToArray(), null, "") { Table = _table.Table.Name, RatedAfter = _delay.In(_records) };
-        return new ExportRow(_rows.LineNumber, RowOutcome.Duplicate, main.HasOwnIds ? _records.ToArray() : [], null, "") { Table = _table.Table.Name };
+        if (isNew) return new ExportRow(_rows.LineNumber, RowOutcome.Accepted, Records(), null, "") { Table = _table.Table.Name, RatedAfter = _delay.In(_records) };
+        return new ExportRow(_rows.LineNumber, RowOutcome.Duplicate, main.HasOwnIds ? Records() : [], null, "") { Table = _table.Table.Name };
     }
 
     /// <summary>The mapper of the record that the row is told apart by.</summary>
     private RecordMapper Main()
     {
+        if (_mappers.Length == 1) return _mappers[0];
         var kind = _records[0].Kind;
         foreach (var mapper in _mappers)
         {
@@ -64,6 +66,8 @@ internal sealed class RowInterpreter
         }
         throw new InvalidOperationException("No mapper made the record.");
     }
+
+    private ImmutableArray<CanonicalRecord> Records() => _records.Count == 1 ? [_records[0]] : [.. _records];
 
     private void Map(long number)
     {

@@ -46,7 +46,14 @@ internal sealed class RowReader(ExportRows rows, RowIdentities identities, UInt1
     public string? Text(Column column) => column.Exists ? _words.Text(column.Cell.In(rows), _limits.MaxTextLength) : null;
 
     /// <summary>A text that somebody wrote, with personal data in it masked.</summary>
-    public string? Comment(Column column) => Words(column) is { } text ? TextMask.Apply(text) : null;
+    public string? Comment(Column column)
+    {
+        if (!column.Exists) return null;
+        var cell = column.Cell.In(rows);
+        if (MissingText.IsMissing(cell)) return null;
+        var text = TextCell.Decode(cell, _limits.MaxTextLength);
+        return TextMask.MayHold(cell) ? TextMask.Apply(text) : text;
+    }
 
     public string? Id(Column column)
     {
@@ -66,6 +73,14 @@ internal sealed class RowReader(ExportRows rows, RowIdentities identities, UInt1
             return null;
         }
         return column.Prefix.Length == 0 ? id : column.Prefix + id;
+    }
+
+    /// <summary>The id that the row gives its record, by which it is told apart.</summary>
+    public string? OwnId(Column column)
+    {
+        var id = Id(column);
+        if (id is not null) identities.Expect(id);
+        return id;
     }
 
     /// <summary>The customer whom the column names, by whatever id: the canonical one.</summary>
@@ -132,6 +147,8 @@ internal sealed class RowReader(ExportRows rows, RowIdentities identities, UInt1
     {
         if (!column.Exists) return null;
         var cell = column.Cell.In(rows);
+        if (cell.IsEmpty) return null;
+        if (column.TryRateDigit(cell, out var digit)) return digit;
         if (!column.Ratings!.TryRead(cell, out var rating))
         {
             var isNumber = RatingText.Read(cell).Kind == RatingCellKind.Number;
@@ -152,14 +169,6 @@ internal sealed class RowReader(ExportRows rows, RowIdentities identities, UInt1
         if (!column.Exists) return null;
         if (!TryTime(column, out var time)) Reject(column, $"text where a time was expected; the column has {column.Times}");
         return time;
-    }
-
-    /// <summary>The words of a cell, where every word for nothing is none.</summary>
-    private string? Words(Column column)
-    {
-        if (!column.Exists) return null;
-        var cell = column.Cell.In(rows);
-        return MissingText.IsMissing(cell) ? null : TextCell.Decode(cell, _limits.MaxTextLength);
     }
 
     private bool TryTime(Column column, out DateTimeOffset? time)

@@ -66,7 +66,7 @@ internal sealed class SurveyMapper : RecordMapper
     {
         var record = new SurveyResponse
         {
-            ResponseId = row.Id(_responseId) ?? row.ContentId(IdenticalRowsAreOne),
+            ResponseId = row.OwnId(_responseId) ?? row.ContentId(IdenticalRowsAreOne),
             CustomerId = row.CustomerId(_customerId),
             RespondedAt = row.Time(_respondedAt),
             UpdatedAt = row.Time(_updatedAt),

@@ -27,7 +27,7 @@ internal sealed class TableExaminer(string folderKind, string export, ExportMapp
         {
             var isWhole = !head.RowsNameTheirCells || headers.Count != head.Headers.Count;
             var plan = TableRecognizer.Recognize(folderKind, fileName, part, head.Columns(headers), head.HeaderRows, isWhole);
-            var kinds = plan.Kinds.Select(kind => new KindExamination(kind)).ToList();
+            KindExamination[] kinds = [.. plan.Kinds.Select(kind => new KindExamination(kind))];
             var (seen, hasFaults) = await ReadAllAsync(table, headers, head.HeaderRows, kinds, cancellationToken);
             // Rows further down may have columns of their own: with those it is looked at anew.
             if (seen.Count == headers.Count && (isWhole || plan.Kinds.All(kind => part.For(kind.Kind) is null or { IsEmpty: true })))
@@ -42,23 +42,24 @@ internal sealed class TableExaminer(string folderKind, string export, ExportMapp
     }
 
     private static async Task<(IReadOnlyList<string> Headers, bool HasFaults)> ReadAllAsync(
-        ExportTable table, IReadOnlyList<string> headers, int headerRows, List<KindExamination> kinds, CancellationToken cancellationToken)
+        ExportTable table, IReadOnlyList<string> headers, int headerRows, KindExamination[] kinds, CancellationToken cancellationToken)
     {
         await using var rows = await table.OpenAsync(headers, cancellationToken);
         await rows.ReadHeaderAsync(cancellationToken);
         var hasFaults = false;
         for (var row = 0; await rows.ReadAsync(cancellationToken); row++)
         {
-            if (row < headerRows) continue;
-            if (table.FaultOf(rows.Raw) is not null)
-            {
-                hasFaults = true;
-            }
-            else if (rows.ReadCells() is null)
-            {
-                foreach (var kind in kinds) kind.Add(rows);
-            }
+            if (row >= headerRows && !TryAdd(table, rows, kinds)) hasFaults = true;
         }
         return ([.. rows.Headers], hasFaults);
+    }
+
+    // A method of its own, as what is called often is compiled for speed, and a loop within an asynchronous method is not.
+    private static bool TryAdd(ExportTable table, ExportRows rows, KindExamination[] kinds)
+    {
+        if (table.FaultOf(rows.Raw) is not null) return false;
+        if (rows.ReadCells() is not null) return true;
+        foreach (var kind in kinds) kind.Add(rows);
+        return true;
     }
 }

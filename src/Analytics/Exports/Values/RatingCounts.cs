@@ -13,11 +13,23 @@ internal sealed class RatingCounts
     /// <summary>Numbers beyond the bound.</summary>
     public long Uncounted { get; private set; }
 
-    public void Add(double value)
+    /// <param name="digit">0 to 9.</param>
+    /// <param name="count">How often it occurs.</param>
+    public void Add(int digit, long count) => _whole[digit - Lowest] += count;
+
+    /// <returns>Whether it is whole and common; if not it was not added.</returns>
+    public bool TryAddWhole(double value)
     {
         var whole = (int)value;
-        if (whole == value && whole is >= Lowest and <= Highest) _whole[whole - Lowest]++;
-        else if (_others.TryGetValue(value, out var count)) _others[value] = count + 1;
+        if (whole != value || whole is < Lowest or > Highest) return false;
+        _whole[whole - Lowest]++;
+        return true;
+    }
+
+    public void Add(double value)
+    {
+        if (TryAddWhole(value)) return;
+        if (_others.TryGetValue(value, out var count)) _others[value] = count + 1;
         else if (_others.Count < MaxDistinct) _others.Add(value, 1);
         else Uncounted++;
     }

@@ -14,6 +14,9 @@ internal sealed class RatingEvidence(RatingScale own)
 
     private readonly RatingCounts _numbers = new();
 
+    // Most answers are one digit.
+    private readonly long[] _digits = new long[10];
+
     // Those that name their highest rating, or are per cent: not every format reads them.
     private readonly Dictionary<RatingCell, long> _special = [];
     private readonly RatingLabels _labels = new();
@@ -27,9 +30,7 @@ internal sealed class RatingEvidence(RatingScale own)
         if (text.IsEmpty) return;
         if (text.Length == 1 && (uint)(text[0] - '0') <= 9)
         {
-            _present++;
-            _numberCount++;
-            _numbers.Add(text[0] - '0');
+            _digits[text[0] - '0']++;
             return;
         }
         var cell = RatingText.Read(text);
@@ -57,6 +58,7 @@ internal sealed class RatingEvidence(RatingScale own)
 
     public RatingDecision Decide()
     {
+        AddDigits();
         var numbers = _numbers.Sorted();
         var codes = NoAnswerCodes.Among(numbers, own);
         var codeCount = numbers.Where(answer => codes.Contains(answer.Value)).Sum(answer => answer.Count);
@@ -73,6 +75,17 @@ internal sealed class RatingEvidence(RatingScale own)
             + _special.Where(pair => format.Value(pair.Key) is not null).Sum(pair => pair.Value)
             + (words is null ? 0 : _words.Where(word => words.Points.ContainsKey(word.Key)).Sum(word => word.Value));
         return new(format, _present - codeCount, readable, certainty, IsUnusual: answers.Count > 0 && scale != own, codeCount);
+    }
+
+    private void AddDigits()
+    {
+        for (var digit = 0; digit < _digits.Length; digit++)
+        {
+            _numbers.Add(digit, _digits[digit]);
+            _present += _digits[digit];
+            _numberCount += _digits[digit];
+        }
+        Array.Clear(_digits);
     }
 
     private (RatingScale, Certainty) ScaleOf(List<(double Value, long Count)> answers, RatingWordSet? words)

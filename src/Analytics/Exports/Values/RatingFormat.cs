@@ -18,15 +18,6 @@ internal sealed record RatingFormat(RatingScale Scale, RatingWordSet? Words = nu
     public bool TryRead(ReadOnlySpan<byte> text, out double? rating)
     {
         rating = null;
-        if (text.IsEmpty) return true;
-        // Most answers are one digit.
-        if (text.Length == 1 && (uint)(text[0] - '0') <= 9 && NoAnswerCodes.Count == 0 && !IsReversed)
-        {
-            double digit = text[0] - '0';
-            if (!Scale.Contains(digit)) return false;
-            rating = digit;
-            return true;
-        }
         var cell = RatingText.Read(text);
         if (cell.Kind == RatingCellKind.Missing || (NoAnswerCodes.Count > 0 && cell is { Kind: RatingCellKind.Number, Of: null } && NoAnswerCodes.Contains(cell.Value))) return true;
         rating = Value(cell);
