@@ -115,13 +115,32 @@ public sealed class RecordJsonTests
 
     [Theory]
     [MemberData(nameof(ManyRecords), DisableDiscoveryEnumeration = true)]
-    public void Write_AnyRecord_GivesTheBytesOfTheSerializer(CanonicalRecord record)
+    public void Write_AnyRecord_GivesTheBytesOfTheSerializer(CanonicalRecord record) => Assert.Equal(Serialized(record), Encoding.UTF8.GetString(Write(record)));
+
+    /// <summary>Several characters at once are looked at: each kind stands once at every place.</summary>
+    [Fact]
+    public void Write_AnyCharacterAtAnyPlace_GivesTheBytesOfTheSerializer()
+    {
+        foreach (var character in "a ~\"\\\u001f\u007f\u0080éÿĀż中～\ud800")
+        {
+            for (var length = 1; length <= 36; length++)
+            {
+                for (var place = 0; place < length; place++)
+                {
+                    var record = new SurveyResponse { ResponseId = new string('x', place) + character + new string('y', length - place - 1) };
+                    Assert.Equal(Serialized(record), Encoding.UTF8.GetString(Write(record)));
+                }
+            }
+        }
+    }
+
+    private static string Serialized(CanonicalRecord record)
     {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
             JsonSerializer.Serialize(writer, record, RecordJson.Context.GetTypeInfo(record.GetType())!);
 
-        Assert.Equal(Encoding.UTF8.GetString(stream.ToArray()), Encoding.UTF8.GetString(Write(record)));
+        return Encoding.UTF8.GetString(stream.ToArray());
     }
 
     private static byte[] Write(CanonicalRecord record)

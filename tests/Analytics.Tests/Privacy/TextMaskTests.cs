@@ -188,6 +188,21 @@ public sealed class TextMaskTests
         Assert.Equal("7,[phone],[email],很好", Encoding.UTF8.GetString(TextMask.Apply("7,13812345678,zhang@qq.com,很好"u8)));
 
     [Theory]
+    [InlineData("a7", true)]
+    [InlineData("a@b", true)]
+    [InlineData("，，０", true)]
+    [InlineData("好９", true)]
+    [InlineData("甲＠乙", true)]
+    [InlineData("，：；！？（／．", false)]
+    [InlineData("ＡＢ～", false)]
+    [InlineData("no sign at all", false)]
+    [InlineData("", false)]
+    public void MayHold_Utf8_TellsWhetherThereIsADigitOrAnAtSign(string text, bool expected) => Assert.Equal(expected, TextMask.MayHold(Encoding.UTF8.GetBytes(text)));
+
+    [Fact]
+    public void MayHold_CutOffFullWidthDigit_IsNone() => Assert.False(TextMask.MayHold([0x61, 0xEF, 0xBC]));
+
+    [Theory]
     [InlineData("没有数字，很好")]
     [InlineData("5,很好,2026-03-05")]
     public void Utf8_WithoutPersonalData_IsTheSameMemory(string text)

@@ -88,6 +88,17 @@ public sealed class ExportProfileTests
     }
 
     [Fact]
+    public async Task Fields_ManyValuesInTurns_AreEachCounted()
+    {
+        var rows = Enumerable.Range(0, 600).Select(row => $"r{row},c{row},{(row % 5) + 1},{(row % 3 == 0 ? "web" : $"line {row % 25}")}\n");
+
+        var channels = (await ProfileAsync("responseId,customerId,csat,channel\n" + string.Concat(rows))).Fields["channel"];
+
+        Assert.Equal((600L, 26, 200L), (channels.Present, channels.Counts.Count, channels.Counts["web"]));
+        Assert.All(channels.Counts.Where(channel => channel.Key != "web"), channel => Assert.Equal(16, channel.Value));
+    }
+
+    [Fact]
     public void Plus_MoreValuesThanAreCountedApart_PutsTheRarestTogether()
     {
         var one = new FieldSpread(400, Enumerable.Range(0, 40).ToDictionary(value => $"a{value:00}", _ => 10L));
