@@ -7,7 +7,8 @@ namespace Analytics.Benchmarks;
 
 /// <summary>
 /// Taking in a survey export beside pandas with the same checks and the same output, in turns, each run in a process of its own that is bound to
-/// one core: ours as the program is published, and as it is built for a developer, which compiles while it runs. Speeds are by processor time, which is what a run takes by the clock where nobody else needs the core. Trust the ratio. Then the most memory that a large export takes.
+/// one core: ours as the program is published, and as it is built for a developer, which compiles while it runs. Speeds are by processor time,
+/// which is what a run takes by the clock where nobody else needs the core. Trust the ratio. Then the most memory that a large export takes.
 /// </summary>
 internal static class IngestBenchmark
 {

@@ -120,14 +120,13 @@ internal ref struct RecordLine(IBufferWriter<byte> output)
     private void Text(string text)
     {
         var start = Open(text);
+        int written;
         if (TryPlain(text, _free[start..]))
         {
-            _used = start + text.Length;
-            _free[_used++] = (byte)'"';
-            return;
+            written = text.Length;
         }
         // The encoder puts a sign for half a character, too.
-        if (Utf8.FromUtf16(text, _free[start..], out _, out var written, replaceInvalidSequences: false) != OperationStatus.Done
+        else if (Utf8.FromUtf16(text, _free[start..], out _, out written, replaceInvalidSequences: false) != OperationStatus.Done
             || Encoder.FindFirstCharacterToEncodeUtf8(_free.Slice(start, written)) >= 0)
         {
             text = Encoder.Encode(text);
