@@ -1,5 +1,6 @@
 using System.Globalization;
 using Analytics.Benchmarks;
+using Analytics.Benchmarks.TruthChecks;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 switch (args)
@@ -27,8 +28,12 @@ switch (args)
     case ["accuracy", var file, var label, .. var rest]:
         await AccuracyBenchmark.RunAsync(file, label, seeds: rest is [var seeds, ..] ? int.Parse(seeds, CultureInfo.InvariantCulture) : 5, [.. rest.Skip(1)]);
         return 0;
+    case ["truth", .. var rest]:
+        var (form, topic) = rest is ["short", .. var others] ? (TruthEffort.Brief, others) : (TruthEffort.Full, rest);
+        return TruthBenchmark.Run(form, topic is [var analysis] ? analysis : null) ? 0 : 1;
     default:
         Console.Error.WriteLine("Usage: learner [PAIRS] | learner-first-fit | learner-growth SAMPLES | accuracy FILE LABEL [SEEDS [POSITIVE...]] |\n"
-            + "  ingest [PAIRS [ROWS [MEGABYTES]]] | ingest-export FILE ROWS | ingest-run FILE OUTPUT");
+            + "  ingest [PAIRS [ROWS [MEGABYTES]]] | ingest-export FILE ROWS | ingest-run FILE OUTPUT |\n"
+            + "  truth [short] [ANALYSIS]");
         return 2;
 }

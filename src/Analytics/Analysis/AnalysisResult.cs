@@ -1,6 +1,7 @@
 using Analytics.Exports;
 using Analytics.Exports.Quality;
 using Analytics.Features;
+using Analytics.Insights;
 using Analytics.Metrics;
 using Analytics.Prediction;
 
@@ -33,6 +34,9 @@ public sealed record AnalysisResult
     /// <summary>Everybody who is a customer at the date, highest risk first, among equals by id; none without a model.</summary>
     public IReadOnlyList<ExplainedPrediction> Predictions { get; init; } = [];
 
+    /// <summary>What drives customers away and what keeps them.</summary>
+    public InsightSet Insights { get; init; } = new();
+
     /// <summary>What is missing to predict from; <c>null</c> if nothing is.</summary>
-    public Shortfall? Shortfall { get; init; }
+    public Statement? Shortfall { get; init; }
 }

@@ -6,6 +6,7 @@ using Analytics.Exports;
 using Analytics.Exports.Quality;
 using Analytics.Exports.Recognition;
 using Analytics.Features;
+using Analytics.Insights;
 using Analytics.Metrics;
 using Analytics.Prediction;
 using Analytics.Prediction.Training;
@@ -48,18 +49,22 @@ public sealed class ExportAnalysis(AnalysisOptions options, TimeProvider time)
             Customers = timelines.Count,
         };
 
-        result = result with { Quality = Review(read, inputs, schedule, definition, null) };
-        var hasEvents = read.Spans.Any(export => export.Last is not null);
-        if (ShortfallFinder.BeforeSampling(timelines.Count, hasEvents, definition, schedule.Training.Count) is { } missing)
-            return result with { Shortfall = missing };
-        var (model, shortfall) = Train(timelines, labeler, schedule, Version(read, definition, schedule), progress, cancellationToken);
-        if (model is null) return result with { Shortfall = shortfall };
-        return result with
+        var data = new InsightData { Timelines = timelines, AnonymousSurveys = read.Batch.AnonymousSurveys, Churn = definition, Schedule = schedule };
+        var (model, shortfall) = Train(read, labeler, schedule, progress, cancellationToken);
+        if (model is not null)
         {
-            Quality = Review(read, inputs, schedule, definition, model.Card.Positives),
-            Card = model.Card,
-            Predictions = Score(timelines, model, schedule.Scoring, progress, cancellationToken),
+            data = data with { Model = model, Predictions = Score(timelines, model, schedule.Scoring, progress, cancellationToken) };
+            result = result with { Card = model.Card, Predictions = data.Predictions };
+        }
+        progress?.Report(new AnalysisProgress("Finding insights", 0));
+        result = result with
+        {
+            Shortfall = shortfall,
+            Quality = Review(read, inputs, schedule, definition, model?.Card.Positives),
+            Insights = InsightFinder.Find(data, cancellationToken),
         };
+        progress?.Report(new AnalysisProgress("Finding insights", 1));
+        return result;
     }
 
     private static QualityReport Review(GatheredExports read, IReadOnlyList<AnalysisInput> inputs, AsOfSchedule schedule, ChurnDefinition definition, int? leavers)
@@ -78,17 +83,19 @@ public sealed class ExportAnalysis(AnalysisOptions options, TimeProvider time)
         throw new UnknownLabelException($"No customer has a value in the label column '{labeler.Definition.LabelColumn}': {seen}.");
     }
 
-    private (CustomerModel? Model, Shortfall? Shortfall) Train(
-        IReadOnlyList<CustomerTimeline> timelines, ChurnLabeler labeler, AsOfSchedule schedule, string version,
-        IProgress<AnalysisProgress>? progress, CancellationToken cancellationToken)
+    private (CustomerModel? Model, Statement? Shortfall) Train(
+        GatheredExports read, ChurnLabeler labeler, AsOfSchedule schedule, IProgress<AnalysisProgress>? progress, CancellationToken cancellationToken)
     {
+        var timelines = read.Batch.Timelines;
+        var hasEvents = read.Spans.Any(export => export.Last is not null);
+        if (ShortfallFinder.BeforeSampling(timelines.Count, hasEvents, labeler.Definition, schedule.Training.Count) is { } missing) return (null, missing);
         var started = time.GetTimestamp();
         progress?.Report(new AnalysisProgress("Training", 0));
         try
         {
             var training = progress is null ? null : new TrainingRelay(progress);
             var trainer = new CustomerModelTrainer(options.Training);
-            var model = trainer.Train(timelines, labeler.Definition, null, schedule, version, training, cancellationToken);
+            var model = trainer.Train(timelines, labeler.Definition, null, schedule, Version(read, labeler.Definition, schedule), training, cancellationToken);
             progress?.Report(new AnalysisProgress("Training", 1));
             return (model.WithCards(card => card with { TrainingSeconds = time.GetElapsedTime(started).TotalSeconds }), null);
         }

@@ -1,3 +1,5 @@
+using Analytics.Statistics;
+
 namespace Analytics.Evaluation;
 
 /// <summary>Percentile bootstrap intervals, 95 %, of AUCs (Efron and Tibshirani 1993, chapter 13), drawing whole clusters.</summary>

@@ -1,3 +1,5 @@
+using Analytics.Statistics;
+
 namespace Analytics.Evaluation;
 
 /// <summary>How much higher the AUC of one model is than that of another on the same samples.</summary>

@@ -1,3 +1,5 @@
+using Analytics.Statistics;
+
 namespace Analytics.Evaluation;
 
 /// <summary>How far probabilities lie from what happened, bin by bin.</summary>

@@ -1,4 +1,5 @@
 using Analytics.Randomness;
+using Analytics.Statistics;
 
 namespace Analytics.Evaluation;
 

@@ -1,3 +1,5 @@
+using Analytics.Statistics;
+
 namespace Analytics.Evaluation;
 
 /// <summary>

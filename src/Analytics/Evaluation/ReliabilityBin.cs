@@ -1,3 +1,5 @@
+using Analytics.Statistics;
+
 namespace Analytics.Evaluation;
 
 /// <summary>What was predicted and what happened among samples of similar probability.</summary>

@@ -1,4 +1,4 @@
-using Analytics.Evaluation;
+using Analytics.Statistics;
 
 namespace Analytics.Metrics;
 

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Analytics.Analysis;
@@ -5,14 +6,22 @@ using Analytics.Metrics;
 
 namespace Analytics.Reports;
 
-/// <summary>What the answers say, as JSON; documented by <c>docs/schemas/insights.schema.json</c>.</summary>
+/// <summary>What the answers and the interactions say, as JSON; documented by <c>docs/schemas/insights.schema.json</c>.</summary>
 public static class InsightsJson
 {
+    private static readonly InsightsJsonContext Context = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+
     public static byte[] Write(AnalysisResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
         var all = result.Periods.GetValueOrDefault(SatisfactionBook.All) ?? new SatisfactionTally();
-        var insights = new Insights(
+        var document = new InsightsDocument(
             result.AsOf,
             result.Customers,
             MetricSet.Of(all),
@@ -20,11 +29,12 @@ public static class InsightsJson
                 .. result.Periods.Where(period => period.Key != SatisfactionBook.All).OrderBy(period => period.Key, StringComparer.Ordinal)
                     .Select(period => new MetricPeriod(period.Key, MetricSet.Of(period.Value))),
             ]);
-        return JsonSerializer.SerializeToUtf8Bytes(insights, InsightsJsonContext.Default.Insights);
+        return JsonSerializer.SerializeToUtf8Bytes(document, Context.InsightsDocument);
     }
 }
 
-internal sealed record Insights(DateTimeOffset AsOf, int Customers, MetricSet Metrics, IReadOnlyList<MetricPeriod> Periods);
+/// <summary>The document; of each analysis the insight as it is.</summary>
+internal sealed record InsightsDocument(DateTimeOffset AsOf, int Customers, MetricSet Metrics, IReadOnlyList<MetricPeriod> Periods);
 
 internal sealed record MetricPeriod(string Month, MetricSet Metrics);
 
@@ -33,6 +43,5 @@ internal sealed record MetricSet(MetricEstimate Csat, MetricEstimate Nps)
     public static MetricSet Of(SatisfactionTally tally) => new(MetricEstimate.Csat(tally), MetricEstimate.Nps(tally));
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]
-[JsonSerializable(typeof(Insights))]
+[JsonSerializable(typeof(InsightsDocument))]
 internal sealed partial class InsightsJsonContext : JsonSerializerContext;

@@ -171,7 +171,7 @@ public sealed class ExportAnalysisTests
 
         await new ExportAnalysis(new AnalysisOptions { Churn = TestAnalysis.Label("left"), Training = QuickTraining.Options }, TimeProvider.System).RunAsync([TestAnalysis.Labelled()], new Recorder(stages));
 
-        Assert.Equal(["Reading list.csv", "Training", "Predicting"], stages.Distinct());
+        Assert.Equal(["Reading list.csv", "Training", "Predicting", "Finding insights"], stages.Distinct());
     }
 
     private static string Before(string csv, string column, DateTimeOffset limit)

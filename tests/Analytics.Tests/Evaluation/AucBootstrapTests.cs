@@ -1,5 +1,6 @@
 using Analytics.Evaluation;
 using Analytics.Randomness;
+using Analytics.Statistics;
 
 namespace Analytics.Tests.Evaluation;
 

@@ -1,5 +1,5 @@
-using Analytics.Evaluation;
 using Analytics.Randomness;
+using Analytics.Statistics;
 
 namespace Analytics.Tests.Evaluation;
 

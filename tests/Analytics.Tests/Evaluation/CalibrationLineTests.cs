@@ -1,4 +1,5 @@
 using Analytics.Evaluation;
+using Analytics.Statistics;
 
 namespace Analytics.Tests.Evaluation;
 

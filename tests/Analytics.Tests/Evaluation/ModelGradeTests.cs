@@ -1,5 +1,6 @@
 using System.Globalization;
 using Analytics.Evaluation;
+using Analytics.Statistics;
 
 namespace Analytics.Tests.Evaluation;
 

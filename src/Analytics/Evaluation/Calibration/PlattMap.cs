@@ -1,3 +1,5 @@
+using Analytics.Statistics;
+
 namespace Analytics.Evaluation.Calibration;
 
 /// <summary>A line on the log-odds (Platt 1999): log-odds of the result = slope · log-odds + intercept.</summary>

@@ -1,5 +1,5 @@
 using Analytics.Boosting;
-using Analytics.Evaluation;
+using Analytics.Statistics;
 
 namespace Analytics.Prediction.Leakage;
 

@@ -2,6 +2,7 @@ using Analytics.Analysis;
 using Analytics.Features;
 using Analytics.Prediction;
 using Analytics.Prediction.Reasons;
+using Analytics.Reports.Html.Plots;
 
 namespace Analytics.Reports.Html;
 

@@ -62,12 +62,18 @@ internal static class ReportStyle
         dl { display: grid; grid-template-columns: minmax(150px, auto) 1fr; gap: 6px 18px; margin: 0; }
         dt { color: var(--soft); }
         dd { margin: 0; overflow-wrap: anywhere; }
-        .plot { display: block; width: 100%; max-width: 380px; height: auto; }
+        .plot { display: block; width: 100%; height: auto; }
         .plot text { font-size: 11px; fill: var(--soft); }
         .plot .grid { stroke: var(--line); }
         .plot .equal { stroke: var(--soft); stroke-dasharray: 4 4; }
         .plot .interval { stroke: var(--main); stroke-width: 2; opacity: .6; }
         .plot .point { fill: var(--main); }
+        .plot .point.other { fill: var(--medium); }
+        .plot .point.plain { fill: var(--soft); }
+        .plot .curve { fill: none; stroke-width: 2; stroke: var(--main); }
+        .plot .curve.other { stroke: var(--medium); }
+        .plot .curve.equal { stroke: var(--soft); stroke-width: 1; }
+        .plot .area { fill: var(--main); opacity: .15; }
         footer { color: var(--soft); font-size: 13px; margin-top: 20px; }
         input[name=language] { position: absolute; opacity: 0; pointer-events: none; }
         .language { float: right; border: 1px solid var(--line); border-radius: 999px; overflow: hidden; background: var(--sheet); }

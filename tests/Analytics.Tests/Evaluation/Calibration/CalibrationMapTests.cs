@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Analytics.Evaluation;
 using Analytics.Evaluation.Calibration;
+using Analytics.Statistics;
 
 namespace Analytics.Tests.Evaluation.Calibration;
 

@@ -1,4 +1,4 @@
-namespace Analytics.Evaluation;
+namespace Analytics.Statistics;
 
 /// <summary>Between probabilities and log-odds.</summary>
 internal static class LogOdds

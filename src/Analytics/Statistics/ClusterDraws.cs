@@ -1,6 +1,6 @@
 using Analytics.Randomness;
 
-namespace Analytics.Evaluation;
+namespace Analytics.Statistics;
 
 /// <summary>
 /// Bootstrap samples that draw whole clusters with replacement, so that several samples of one customer, which resemble each other, do not

@@ -1,4 +1,4 @@
-namespace Analytics.Evaluation;
+namespace Analytics.Statistics;
 
 /// <summary>
 /// Logistic regression by maximum likelihood, penalised or not: Newton's method on the concave objective, steps halved while they do not

@@ -1,4 +1,4 @@
-namespace Analytics.Evaluation;
+namespace Analytics.Statistics;
 
 /// <summary>Factor of a small symmetric positive definite matrix, A = LLᵀ (Golub and Van Loan 2013, 4.2).</summary>
 internal sealed class SmallCholesky

@@ -1,4 +1,4 @@
-namespace Analytics.Evaluation;
+namespace Analytics.Statistics;
 
 /// <summary>Quantiles of a sample.</summary>
 internal static class Quantile

@@ -1,4 +1,4 @@
-namespace Analytics.Evaluation;
+namespace Analytics.Statistics;
 
 /// <summary>A confidence interval, both ends included.</summary>
 public readonly record struct Interval(double Low, double High)
