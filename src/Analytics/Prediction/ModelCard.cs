@@ -31,6 +31,9 @@ public sealed record ModelCard
     /// <summary>Share of all customers that was read for training; 1 unless there are more than fit into memory.</summary>
     public double SampledShare { get; init; } = 1;
 
+    /// <summary>Share of these customers' samples that was used; 1 unless there are more than <c>TrainerOptions.MaxSamples</c>.</summary>
+    public double UsedShare { get; init; } = 1;
+
     public required ModelEvaluation Evaluation { get; init; }
 
     /// <summary>Predicted and observed shares of the unseen samples, in bins of equal count.</summary>

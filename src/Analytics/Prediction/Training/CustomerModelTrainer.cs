@@ -10,6 +10,7 @@ public sealed class CustomerModelTrainer(TrainerOptions? options = null)
     private const double ChurnShare = 0.6;
 
     private readonly OutcomeTrainer _trainer = new(options);
+    private readonly int _maxSamples = (options ?? new TrainerOptions()).MaxSamples;
 
     /// <param name="timelines">The customers.</param>
     /// <param name="churn">What churn is.</param>
@@ -32,14 +33,14 @@ public sealed class CustomerModelTrainer(TrainerOptions? options = null)
         ArgumentNullException.ThrowIfNull(churn);
         var labeler = new ChurnLabeler(churn);
         string[] labels = [.. new[] { churn.LabelColumn, loyalty?.LabelColumn }.OfType<string>()];
-        var churnSet = TrainingSetBuilder.Build(timelines, labeler, schedule, labels, cancellationToken);
+        var churnSet = TrainingSetBuilder.Build(timelines, labeler, schedule, labels, _maxSamples, cancellationToken);
         var churnModel = _trainer.Train(churnSet, churn, modelVersion, timelines.Count, Part(progress, 0, ChurnShare), cancellationToken);
 
         foreach (var definition in loyalty is null ? Definitions(churn) : [loyalty])
         {
             try
             {
-                var set = TrainingSetBuilder.Build(timelines, new LoyaltyLabeler(definition, labeler), schedule, labels, cancellationToken);
+                var set = TrainingSetBuilder.Build(timelines, new LoyaltyLabeler(definition, labeler), schedule, labels, _maxSamples, cancellationToken);
                 return new CustomerModel(
                     churnModel, _trainer.Train(set, definition, modelVersion, timelines.Count, Part(progress, ChurnShare, 1 - ChurnShare), cancellationToken));
             }

@@ -97,6 +97,7 @@ public sealed class OutcomeTrainer
             Rows = set.Labels.Count,
             Positives = set.Positives,
             Customers = customers,
+            UsedShare = set.UsedShare,
             Evaluation = assessment.Evaluation,
             Baselines = assessment.Baselines,
             Grade = assessment.Grade.Grade,

@@ -43,13 +43,19 @@ public sealed class TrainingSet
 
     public int Negatives => Labels.Count - Positives;
 
+    /// <summary>The samples as a share of all whose outcome is known: 1, unless there were too many.</summary>
+    public double UsedShare { get; init; } = 1;
+
     /// <summary>The same samples without some of the features.</summary>
     public TrainingSet Without(IReadOnlyCollection<string> features)
     {
         ArgumentNullException.ThrowIfNull(features);
         if (features.Count == 0) return this;
         return new TrainingSet(
-            Features.Without(features), [.. Labels], [.. Hashes], Copies, [.. DateIndices], Dates, _earlier is null ? null : days => _earlier(days).Without(features));
+            Features.Without(features), [.. Labels], [.. Hashes], Copies, [.. DateIndices], Dates, _earlier is null ? null : days => _earlier(days).Without(features))
+        {
+            UsedShare = UsedShare,
+        };
     }
 
     /// <summary>Whether what the features were earlier is known.</summary>

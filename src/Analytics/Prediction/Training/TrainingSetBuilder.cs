@@ -1,6 +1,7 @@
 using Analytics.Customers;
 using Analytics.Evaluation;
 using Analytics.Features;
+using Analytics.Randomness;
 
 namespace Analytics.Prediction.Training;
 
@@ -8,12 +9,14 @@ namespace Analytics.Prediction.Training;
 public static class TrainingSetBuilder
 {
     /// <summary>
-    /// One sample a customer and training date where the outcome is known; with a label column one a customer, as of the scoring date.
+    /// One sample a customer and training date where the outcome is known; with a label column one a customer, as of the scoring date. Where
+    /// there are more than <paramref name="mostSamples"/> about so many of them, evenly: rather some dates of every customer than all of some.
     /// </summary>
     /// <param name="timelines">The customers.</param>
     /// <param name="labeler">Says what they were seen to be and what became of them.</param>
     /// <param name="schedule">The dates.</param>
     /// <param name="excludedAttributes">Attributes that give an outcome, of this model or another, besides the labeler's own.</param>
+    /// <param name="mostSamples">At least 1.</param>
     /// <param name="cancellationToken">Looked at between samples.</param>
     /// <exception cref="TooLittleDataException">No sample has a known outcome.</exception>
     public static TrainingSet Build(
@@ -21,14 +24,17 @@ public static class TrainingSetBuilder
         IOutcomeLabeler labeler,
         AsOfSchedule schedule,
         IEnumerable<string>? excludedAttributes = null,
+        int mostSamples = int.MaxValue,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(timelines);
         ArgumentNullException.ThrowIfNull(labeler);
         ArgumentNullException.ThrowIfNull(schedule);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(mostSamples);
         var definition = labeler.Definition;
         var dates = definition.IsLabel ? [schedule.Scoring] : schedule.Training;
-        var samples = Samples(timelines, labeler, dates, cancellationToken);
+        var known = Samples(timelines, labeler, dates, cancellationToken);
+        var samples = Limit(known, mostSamples);
         if (samples.Count == 0) throw new TooLittleDataException(Missing(definition, dates.Count, timelines.Count));
 
         var learner = new FeatureSchemaLearner([.. excludedAttributes ?? [], .. definition.LabelColumn is { } column ? [column] : (string[])[]]);
@@ -66,7 +72,10 @@ public static class TrainingSetBuilder
             }
             return earlier;
         }
-        return new TrainingSet(matrix, labels, hashes, copies, [.. samples.Select(sample => sample.DateIndex)], dates, definition.IsLabel ? null : Earlier);
+        return new TrainingSet(matrix, labels, hashes, copies, [.. samples.Select(sample => sample.DateIndex)], dates, definition.IsLabel ? null : Earlier)
+        {
+            UsedShare = (double)samples.Count / known.Count,
+        };
     }
 
     private readonly record struct Sample(CustomerTimeline Timeline, int DateIndex, byte Label);
@@ -84,6 +93,18 @@ public static class TrainingSetBuilder
             }
         }
         return samples;
+    }
+
+    // By a hash of customer and date, so that who else is in the data changes nothing for a sample but the share.
+    private static List<Sample> Limit(List<Sample> samples, int most)
+    {
+        if (samples.Count <= most) return samples;
+        var limit = (ulong)((double)most / samples.Count * ulong.MaxValue);
+        return samples.FindAll(sample =>
+        {
+            var state = SampleHash.Of(sample.Timeline.CustomerId) ^ (ulong)sample.DateIndex;
+            return RandomStream.SplitMix(ref state) < limit;
+        });
     }
 
     private static string Missing(OutcomeDefinition definition, int dates, int customers)
