@@ -24,7 +24,7 @@ public sealed class CustomerTimeline
     public string CustomerId { get; }
 
     /// <summary>The newest version of the customer list's row, whenever it was made; <c>null</c> if no list names the customer.</summary>
-    public Customer? Profile => _profile.Latest(null).LastOrDefault();
+    public Customer? Profile => _profile.Latest(null) is [.., var profile] ? profile : null;
 
     /// <summary>Whether anything is known to have happened.</summary>
     public bool HasEvents => _surveys.Count > 0 || _interactions.Count > 0;
@@ -42,7 +42,7 @@ public sealed class CustomerTimeline
     public CustomerSnapshot AsOf(DateTimeOffset asOf) => new(
         CustomerId,
         asOf,
-        _profile.Latest(asOf).LastOrDefault(),
+        _profile.Latest(asOf) is [.., var profile] ? profile : null,
         _surveys.Latest(asOf),
         _interactions.Latest(asOf));
 }

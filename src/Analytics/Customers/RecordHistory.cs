@@ -7,47 +7,69 @@ namespace Analytics.Customers;
 internal sealed class RecordHistory<TRecord>
     where TRecord : CanonicalRecord
 {
-    private readonly List<Version> _versions = [];
-    private bool _ordered = true;
-
-    private readonly record struct Version(TRecord Record, int Order);
+    private readonly List<TRecord> _added = [];
+    private TRecord[] _records = [];
+    private bool _isSingle = true;
 
     /// <summary>Versions of all records.</summary>
-    public int Count => _versions.Count;
+    public int Count => _records.Length + _added.Count;
 
-    public void Add(TRecord record)
-    {
-        _versions.Add(new Version(record, _versions.Count));
-        _ordered = false;
-    }
+    public void Add(TRecord record) => _added.Add(record);
 
-    /// <summary>Settles the order, after which reading is safe from any thread.</summary>
+    /// <summary>Settles the order, after which reading is safe from any thread and in as little memory as can be.</summary>
     public void Freeze()
     {
-        if (_ordered) return;
-        _versions.Sort(Compare);
-        _ordered = true;
+        if (_added.Count == 0) return;
+        // Those from before come first: their order among equals is that in which they were added.
+        Version[] versions = [.. _records.Concat(_added).Select((record, order) => new Version(record, order))];
+        Array.Sort(versions, Compare);
+        _records = [.. versions.Select(version => version.Record)];
+        _isSingle = true;
+        for (var i = 1; i < _records.Length; i++) _isSingle &= !IsSameRecord(_records[i - 1], _records[i]);
+        // With one version a record the winners are all there is: in order of time, what was known by a date mostly is what stands first.
+        if (_isSingle) Array.Sort(_records, ByTime);
+        _added.Clear();
+        _added.Capacity = 0;
     }
 
     /// <summary>
     /// The winning version of every record in order of time. With <paramref name="asOf"/>, only versions known, and happenings before it;
     /// a customer list's row does not happen: its first version stands for the time before it too, and so does any that is not dated.
     /// </summary>
-    public List<TRecord> Latest(DateTimeOffset? asOf)
+    public IReadOnlyList<TRecord> Latest(DateTimeOffset? asOf)
     {
-        var result = new List<TRecord>(_versions.Count);
-        for (var i = 0; i < _versions.Count; i++)
+        if (_isSingle) return asOf is { } date ? Known(date) : _records;
+        var result = new List<TRecord>(_records.Length);
+        for (var i = 0; i < _records.Length; i++)
         {
-            var record = _versions[i].Record;
-            var isFirst = i == 0 || !string.Equals(_versions[i - 1].Record.RecordId, record.RecordId, StringComparison.Ordinal);
+            var record = _records[i];
+            var isFirst = i == 0 || !IsSameRecord(_records[i - 1], record);
             if (!Visible(record, isFirst, asOf)) continue;
             // Versions of one record stand together, oldest first: a later visible one replaces the one before.
-            if (result.Count > 0 && string.Equals(result[^1].RecordId, record.RecordId, StringComparison.Ordinal)) result[^1] = record;
+            if (result.Count > 0 && IsSameRecord(result[^1], record)) result[^1] = record;
             else result.Add(record);
         }
         result.Sort(ByTime);
         return result;
     }
+
+    /// <summary>Of records of one version, a stretch where that is all, as it is for whoever exports no times of change.</summary>
+    private IReadOnlyList<TRecord> Known(DateTimeOffset asOf)
+    {
+        var start = 0;
+        while (start < _records.Length && !Visible(_records[start], isFirst: true, asOf)) start++;
+        var end = start;
+        while (end < _records.Length && Visible(_records[end], isFirst: true, asOf)) end++;
+        for (var i = end; i < _records.Length; i++)
+        {
+            if (Visible(_records[i], isFirst: true, asOf)) return Array.FindAll(_records, record => Visible(record, isFirst: true, asOf));
+        }
+        return start == 0 && end == _records.Length ? _records : new ArraySegment<TRecord>(_records, start, end - start);
+    }
+
+    private static bool IsSameRecord(TRecord left, TRecord right) => string.Equals(left.RecordId, right.RecordId, StringComparison.Ordinal);
+
+    private readonly record struct Version(TRecord Record, int Order);
 
     private static bool Visible(TRecord record, bool isFirst, DateTimeOffset? asOf)
     {
