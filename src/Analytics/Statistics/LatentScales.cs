@@ -15,6 +15,9 @@ internal sealed class LatentScales
     private const double SmallestCell = 1e-14;
     private const double Precision = 1e-6;
 
+    /// <summary>Step of numerical derivatives of the likelihood.</summary>
+    private const double Nearby = 1e-3;
+
     private static readonly double DropAt95 = ChiSquared.InvCDF(1, 0.95) / 2;
 
     private readonly double[] _left;
@@ -49,9 +52,9 @@ internal sealed class LatentScales
     }
 
     /// <summary>
-    /// The correlation of the latent variables: thresholds from the margins, then maximum likelihood; the 95 % interval is where the likelihood ratio is
-    /// not above the quantile of χ² with one degree of freedom, ends cut at ±0.995. <c>null</c> where a maximum lies at such an end: then some
-    /// combination of steps does not occur.
+    /// The correlation of the latent variables: thresholds from the margins, then maximum likelihood. The 95 % interval is where the likelihood ratio is
+    /// not above the quantile of χ² with one degree of freedom times <see cref="Calibration"/>, ends cut at ±0.995. <c>null</c> where a maximum lies at
+    /// such an end: then some combination of steps does not occur.
     /// </summary>
     public Correlation? Fit()
     {
@@ -75,8 +78,37 @@ internal sealed class LatentScales
         var value = (low + high) / 2;
         if (Math.Abs(value) > Widest - (10 * Precision)) return null;
         var best = LogLikelihood(value);
-        var ratio = Math.Max(0, 2 * (best - LogLikelihood(0)));
-        return new Correlation(value, new Interval(Edge(value, -Widest, best), Edge(value, Widest, best)), 2 * Normal.CDF(0, 1, -Math.Sqrt(ratio)));
+        var calibration = Calibration(value, best);
+        var drop = DropAt95 * calibration;
+        var ratio = Math.Max(0, 2 * (best - LogLikelihood(0))) / calibration;
+        return new Correlation(value, new Interval(Edge(value, -Widest, best - drop), Edge(value, Widest, best - drop)), 2 * Normal.CDF(0, 1, -Math.Sqrt(ratio)));
+    }
+
+    /// <summary>
+    /// By how much the variance of the estimate exceeds what the curvature of the likelihood says, which takes the thresholds for known: by the infinitesimal
+    /// jackknife (Efron 1982), the sum over all pairs of the squared shift of the maximum when the pair counts once more. Without it ratings of 5
+    /// and 11 steps are covered in 0.91 of worlds only.
+    /// </summary>
+    private double Calibration(double value, double best)
+    {
+        var (below, above) = (value - Nearby, value + Nearby);
+        var (atBelow, atAbove) = (LogLikelihood(below), LogLikelihood(above));
+        var information = ((2 * best) - atBelow - atAbove) / (Nearby * Nearby);
+        double variance = 0;
+        for (var i = 0; i < _left.Length; i++)
+        {
+            for (var j = 0; j < _right.Length; j++)
+            {
+                if (_counts[i, j] == 0) continue;
+                var counts = (double[,])_counts.Clone();
+                counts[i, j]++;
+                var more = new LatentScales(_left, _right, counts);
+                var shift = (more.LogLikelihood(above) - more.LogLikelihood(below)) / (2 * Nearby) / information;
+                variance += _counts[i, j] * shift * shift;
+            }
+        }
+        var calibration = variance * information;
+        return double.IsFinite(calibration) && calibration > 1 ? calibration : 1;
     }
 
     /// <summary>
@@ -96,13 +128,13 @@ internal sealed class LatentScales
 
     private static double Golden(double low, double high, double share) => low + (share * (high - low));
 
-    private double Edge(double inside, double outside, double best)
+    private double Edge(double inside, double outside, double least)
     {
-        if (best - LogLikelihood(outside) <= DropAt95) return outside;
+        if (LogLikelihood(outside) >= least) return outside;
         while (Math.Abs(outside - inside) > Precision)
         {
             var middle = (inside + outside) / 2;
-            if (best - LogLikelihood(middle) <= DropAt95) inside = middle;
+            if (LogLikelihood(middle) >= least) inside = middle;
             else outside = middle;
         }
         return inside;

@@ -61,7 +61,7 @@ public static class SatisfactionAndLoyaltyAnalysis
             Leaving = LeavingFinder.Find(data, lastAnswers, from),
             Families = contrastFamily is null ? [family] : [family, contrastFamily],
         };
-        return associations.Count == 0 && insight.Leaving is null
+        return associations.Count == 0 && contrasts.Count == 0 && insight.Leaving is null
             ? insight with { Families = [], Missing = LoyaltyWording.Missing(lastAnswers.Count, kept.Count, kept.Count(pair => pair.Stayed == false)) }
             : insight with { Statements = LoyaltyWording.Statements(insight) };
 
