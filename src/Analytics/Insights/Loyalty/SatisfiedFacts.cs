@@ -24,6 +24,8 @@ internal static class SatisfiedFacts
             double[] left = [.. group.Where(fact => fact.Left).Select(fact => fact.Value)];
             double[] stayed = [.. group.Where(fact => !fact.Left).Select(fact => fact.Value)];
             if (left.Length < Fewest || stayed.Length < Fewest) continue;
+            // The mean of equal values need not be exact, and their spread then not zero.
+            if (left.Concat(stayed).Distinct().Count() < 2) continue;
             var spread = Math.Sqrt((Variance(left) + Variance(stayed)) / 2);
             if (!(spread > 0)) continue;
             var (leftMean, stayedMean) = (left.Average(), stayed.Average());
