@@ -1,3 +1,6 @@
+using Analytics.Insights.Expectations;
+using Analytics.Insights.ServiceLevels;
+
 namespace Analytics.Insights;
 
 /// <summary>Runs all analyses. The same data gives the same insights.</summary>
@@ -10,6 +13,10 @@ public static class InsightFinder
     {
         ArgumentNullException.ThrowIfNull(data);
         cancellationToken.ThrowIfCancellationRequested();
-        return new InsightSet();
+        return new InsightSet
+        {
+            ExpectationGap = ExpectationGapAnalysis.Of(data, cancellationToken),
+            ServiceLevels = ServiceLevelsAnalysis.Of(data, cancellationToken),
+        };
     }
 }

@@ -15,6 +15,12 @@ internal sealed class JsonSchemaCheck(JsonElement schema)
         return _faults;
     }
 
+    private bool Allows(JsonElement rule, JsonElement value)
+    {
+        Check(rule, value, "$");
+        return _faults.Count == 0;
+    }
+
     private void Check(JsonElement rule, JsonElement value, string place)
     {
         foreach (var keyword in rule.EnumerateObject())
@@ -28,7 +34,10 @@ internal sealed class JsonSchemaCheck(JsonElement schema)
                     break;
                 case "type":
                     var types = keyword.Value.ValueKind == JsonValueKind.Array ? keyword.Value.EnumerateArray().Select(type => type.GetString()!) : [keyword.Value.GetString()!];
-                    if (!types.Any(type => IsOf(type, value))) _faults.Add($"{place} is {value.ValueKind}");
+                    if (types.Any(type => IsOf(type, value))) break;
+                    _faults.Add($"{place} is {value.ValueKind}");
+                    return;
+                case "anyOf" when keyword.Value.EnumerateArray().Any(choice => new JsonSchemaCheck(schema).Allows(choice, value)):
                     break;
                 case "required":
                     foreach (var name in keyword.Value.EnumerateArray())
@@ -76,6 +85,7 @@ internal sealed class JsonSchemaCheck(JsonElement schema)
         "string" => value.ValueKind == JsonValueKind.String,
         "number" => value.ValueKind == JsonValueKind.Number,
         "integer" => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out _),
+        "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
         "null" => value.ValueKind == JsonValueKind.Null,
         _ => false,
     };

@@ -9,5 +9,7 @@ internal static class InsightSections
     {
         ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(insights);
+        ExpectationGapSection.Write(page, insights.ExpectationGap);
+        ServiceLevelsSection.Write(page, insights.ServiceLevels);
     }
 }
