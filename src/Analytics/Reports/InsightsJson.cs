@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Analytics.Analysis;
+using Analytics.Insights.KeyDrivers;
 using Analytics.Metrics;
 
 namespace Analytics.Reports;
@@ -15,6 +16,17 @@ public static class InsightsJson
         WriteIndented = true,
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters =
+        {
+            new JsonStringEnumConverter<Claim>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<ClaimVerdict>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<DriverKind>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<DriverOutcome>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<EffectUnit>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<ImportanceMethod>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<LeftOutReason>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<MatrixCell>(JsonNamingPolicy.CamelCase),
+        },
     });
 
     public static byte[] Write(AnalysisResult result)
@@ -28,13 +40,19 @@ public static class InsightsJson
             [
                 .. result.Periods.Where(period => period.Key != SatisfactionBook.All).OrderBy(period => period.Key, StringComparer.Ordinal)
                     .Select(period => new MetricPeriod(period.Key, MetricSet.Of(period.Value))),
-            ]);
+            ])
+        {
+            KeyDrivers = result.Insights.KeyDrivers,
+        };
         return JsonSerializer.SerializeToUtf8Bytes(document, Context.InsightsDocument);
     }
 }
 
 /// <summary>The document; of each analysis the insight as it is.</summary>
-internal sealed record InsightsDocument(DateTimeOffset AsOf, int Customers, MetricSet Metrics, IReadOnlyList<MetricPeriod> Periods);
+internal sealed record InsightsDocument(DateTimeOffset AsOf, int Customers, MetricSet Metrics, IReadOnlyList<MetricPeriod> Periods)
+{
+    public KeyDriversInsight? KeyDrivers { get; init; }
+}
 
 internal sealed record MetricPeriod(string Month, MetricSet Metrics);
 

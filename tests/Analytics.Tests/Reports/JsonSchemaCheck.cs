@@ -23,6 +23,12 @@ internal sealed class JsonSchemaCheck(JsonElement schema)
             {
                 case "$schema" or "$defs" or "title" or "description":
                     break;
+                // A keyword of objects or lists says nothing of other values.
+                case "required" or "properties" or "additionalProperties" when value.ValueKind != JsonValueKind.Object:
+                case "items" when value.ValueKind != JsonValueKind.Array:
+                    break;
+                case "enum" when keyword.Value.EnumerateArray().Any(allowed => JsonElement.DeepEquals(allowed, value)):
+                    break;
                 case "$ref":
                     Check(Resolve(keyword.Value.GetString()!), value, place);
                     break;
@@ -76,6 +82,7 @@ internal sealed class JsonSchemaCheck(JsonElement schema)
         "string" => value.ValueKind == JsonValueKind.String,
         "number" => value.ValueKind == JsonValueKind.Number,
         "integer" => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out _),
+        "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
         "null" => value.ValueKind == JsonValueKind.Null,
         _ => false,
     };

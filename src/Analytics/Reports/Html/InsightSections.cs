@@ -9,5 +9,6 @@ internal static class InsightSections
     {
         ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(insights);
+        if (insights.KeyDrivers is { } keyDrivers) KeyDriversSection.Write(page, keyDrivers);
     }
 }
