@@ -11,6 +11,11 @@ internal static class KeyDriversSection
     /// <summary>Drivers whose shape is drawn.</summary>
     private const int Shapes = 3;
 
+    /// <summary>Of a name in the matrix, as parts of its height and width.</summary>
+    private const double LabelHeight = 0.07;
+
+    private const double LabelWidth = 0.3;
+
     public static void Write(HtmlBuilder page, KeyDriversInsight insight)
     {
         if (InsightParagraph.Open(page, insight, "Key drivers", "关键驱动因素"))
@@ -81,12 +86,17 @@ internal static class KeyDriversSection
         var up = PlotAxis.Round(outcome.Drivers.SelectMany(driver => new[] { driver.Importance.Low, driver.Importance.High }), "0 %", 0, 1);
         var plot = new Plot(page, new Statement($"Importance against performance. {name.English}", $"重要性与表现。{name.Chinese}"), across, up)
             .Upright(outcome.MedianPerformance!.Value).Level(outcome.MedianImportance!.Value);
-        foreach (var driver in outcome.Drivers)
+        // Names of points that lie together stand one above the other.
+        var labels = new List<(double Across, double Up)>();
+        var line = LabelHeight * (up.High - up.Low);
+        foreach (var driver in outcome.Drivers.Reverse())
         {
-            var words = DriverWords.Of(driver);
+            var (words, place, height) = (DriverWords.Of(driver), across.Place(driver.Performance.Value), driver.Importance.Value);
+            while (labels.Exists(label => Math.Abs(label.Across - place) < LabelWidth && Math.Abs(label.Up - height) < line)) height += line;
+            labels.Add((place, height));
             plot.RangeAcross(driver.Importance.Value, driver.Performance.Low, driver.Performance.High)
                 .Point(driver.Performance.Value, driver.Importance)
-                .Label(driver.Performance.Value, driver.Importance.Value, new Statement(PlainText.Of(words.English), PlainText.Of(words.Chinese)));
+                .Label(driver.Performance.Value, height, new Statement(PlainText.Of(words.English), PlainText.Of(words.Chinese)));
         }
         plot.Close();
         page.Open("p", ("class", "note")).Both(
