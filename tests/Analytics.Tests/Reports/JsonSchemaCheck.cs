@@ -23,6 +23,12 @@ internal sealed class JsonSchemaCheck(JsonElement schema)
             {
                 case "$schema" or "$defs" or "title" or "description":
                     break;
+                // A keyword of objects or lists says nothing of other values.
+                case "required" or "properties" or "additionalProperties" when value.ValueKind != JsonValueKind.Object:
+                case "items" when value.ValueKind != JsonValueKind.Array:
+                    break;
+                case "enum" when keyword.Value.EnumerateArray().Any(allowed => JsonElement.DeepEquals(allowed, value)):
+                    break;
                 case "$ref":
                     Check(Resolve(keyword.Value.GetString()!), value, place);
                     break;

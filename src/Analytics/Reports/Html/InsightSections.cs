@@ -9,5 +9,6 @@ internal static class InsightSections
     {
         ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(insights);
+        if (insights.BrokenPromises is { } brokenPromises) BrokenPromisesSection.Write(page, brokenPromises);
     }
 }
