@@ -28,7 +28,7 @@ public sealed class BrokenPromisesTopic : ITruthTopic
     private static IEnumerable<TruthCheck> Planted(TruthEffort effort)
     {
         var plan = new PlantedChanges();
-        var worlds = TruthEffort.Run(effort.Seeds(400, 8), seed => Analyze(plan, seed));
+        var worlds = TruthEffort.Run(effort.Seeds(400, 6), seed => Analyze(plan, seed));
         const string world = "hazard ratios 2 and 1.2, 6,000 customers, 12 months";
         yield return Mean($"leaving after an unannounced rise, mean count; {world}", worlds.Average(found => found.Churners), 42, 52, "0.0", worlds.Length);
         yield return RateBar.AtLeast(0.95, 400).Check("power for hazard ratio 2", worlds.Count(found => found.Unannounced is { Low: > 1 }), worlds.Length);
@@ -43,7 +43,7 @@ public sealed class BrokenPromisesTopic : ITruthTopic
 
     private static IEnumerable<TruthCheck> Few(TruthEffort effort)
     {
-        var worlds = TruthEffort.Run(effort.Seeds(400, 10), seed => Analyze(new PlantedChanges { Customers = 1_500 }, seed));
+        var worlds = TruthEffort.Run(effort.Seeds(400, 6), seed => Analyze(new PlantedChanges { Customers = 1_500 }, seed));
         // A power of 0.15 is no basis for a sentence: the least data keeps the analysis from judging.
         yield return RateBar.AtMost(0.01, 400).Check("notice against none judged all the same; 1,500 customers", worlds.Count(found => found.Contrast is not null), worlds.Length);
     }
@@ -51,7 +51,7 @@ public sealed class BrokenPromisesTopic : ITruthTopic
     private static IEnumerable<TruthCheck> Nothing(TruthEffort effort)
     {
         var plan = new PlantedChanges { Unannounced = 0, Announced = 0, UnannouncedShare = 0.012, AnnouncedShare = 0.012 };
-        var worlds = TruthEffort.Run(effort.Seeds(400, 8), seed => Analyze(plan, seed));
+        var worlds = TruthEffort.Run(effort.Seeds(400, 6), seed => Analyze(plan, seed));
         yield return Mean("mean log hazard ratio without any effect, 0 (ever treated: 1.23)", MeanLog(worlds), -0.03, 0.03, "0.000", worlds.Length);
         yield return AtMostWithBand("something found where nothing is planted", worlds.Count(found => found.Any), worlds.Length);
         yield return Bias("matched risk difference without any effect", worlds);
@@ -63,7 +63,7 @@ public sealed class BrokenPromisesTopic : ITruthTopic
     {
         // Many controls meet with a rise themselves soon after; leaving them out would choose by who stayed.
         var plan = new PlantedChanges { UnannouncedShare = 0.05, AnnouncedShare = 0.001 };
-        var worlds = TruthEffort.Run(effort.Seeds(400, 4), seed => Analyze(plan, seed));
+        var worlds = TruthEffort.Run(effort.Seeds(400, 3), seed => Analyze(plan, seed));
         yield return Bias("matched risk difference, rises eight times as frequent", worlds);
         yield return Cover("its coverage, later rises of the controls kept", worlds, found => found.Matched?.Difference, found => found.RiskDifference, new RateBar(0.93, 0.98, 400));
     }
@@ -71,7 +71,7 @@ public sealed class BrokenPromisesTopic : ITruthTopic
     private static IEnumerable<TruthCheck> Hidden(TruthEffort effort)
     {
         var plan = new PlantedChanges { HiddenVariance = 0.55 };
-        var worlds = TruthEffort.Run(effort.Seeds(400, 4), seed => Analyze(plan, seed));
+        var worlds = TruthEffort.Run(effort.Seeds(200, 3), seed => Analyze(plan, seed));
         yield return Mean("mean log hazard ratio, hidden trait 0.7 on rises and 0.6 on leaving: 0.90 to 0.92 for 0.69", MeanLog(worlds), 0.87, 0.95, "0.000", worlds.Length);
         yield return RateBar.AtLeast(0.99, 400).Check("and an E-value beside it", worlds.Count(found => found.EValue > 1), worlds.Length);
     }

@@ -12,7 +12,12 @@ namespace Analytics.Statistics;
 internal sealed record ComplementaryLogLogFit(IReadOnlyList<double> Coefficients, double[,] Covariance, double LogLikelihood)
 {
     private const int MostSteps = 60;
-    private const double SmallestDecrement = 1e-10;
+
+    /// <summary>Twice the log-likelihood that a further step could gain: no test sees so little.</summary>
+    private const double SmallestDecrement = 1e-16;
+
+    /// <summary>So near to the maximum Newton's whole step is right, while rounding may hide that it gains anything.</summary>
+    private const double NearDecrement = 1e-8;
 
     /// <summary>Below it the exact formulas lose digits to cancellation, and three terms of the series are exact to rounding.</summary>
     private const double SmallHazard = 1e-3;
@@ -37,8 +42,9 @@ internal sealed record ComplementaryLogLogFit(IReadOnlyList<double> Coefficients
             var direction = factor.Solve(gradient);
             double decrement = 0;
             for (var i = 0; i < gradient.Length; i++) decrement += gradient[i] * direction[i];
-            var (next, better) = decrement < SmallestDecrement ? (coefficients, likelihood) : Improve(rows, events, coefficients, direction, likelihood);
-            if (better <= likelihood)
+            var isNear = decrement < NearDecrement;
+            var (next, better) = isNear ? Step(rows, events, coefficients, direction, 1) : Improve(rows, events, coefficients, direction, likelihood);
+            if (decrement < SmallestDecrement || (!isNear && better <= likelihood))
                 return groups < 2 || rows.Count <= rows.Columns ? null : new ComplementaryLogLogFit(coefficients, Sandwich(factor, middle, groups, rows), likelihood);
             (coefficients, likelihood) = (next, better);
         }
@@ -62,12 +68,17 @@ internal sealed record ComplementaryLogLogFit(IReadOnlyList<double> Coefficients
     {
         for (var length = 1.0; length > 1e-6; length /= 2)
         {
-            var next = new double[from.Length];
-            for (var i = 0; i < next.Length; i++) next[i] = from[i] + (length * direction[i]);
-            var reached = Likelihood(rows, events, next);
+            var (next, reached) = Step(rows, events, from, direction, length);
             if (reached > likelihood) return (next, reached);
         }
         return (from, likelihood);
+    }
+
+    private static (double[] Coefficients, double Likelihood) Step(SparseRows rows, ReadOnlySpan<byte> events, double[] from, double[] direction, double length)
+    {
+        var next = new double[from.Length];
+        for (var i = 0; i < next.Length; i++) next[i] = from[i] + (length * direction[i]);
+        return (next, Likelihood(rows, events, next));
     }
 
     private static double Likelihood(SparseRows rows, ReadOnlySpan<byte> events, double[] coefficients)

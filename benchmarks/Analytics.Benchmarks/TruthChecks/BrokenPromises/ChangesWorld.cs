@@ -6,7 +6,7 @@ using Analytics.Randomness;
 namespace Analytics.Benchmarks.TruthChecks.BrokenPromises;
 
 /// <summary>One draw of <see cref="PlantedChanges"/>: its exports, and what a first rise without notice did to those who met with it.</summary>
-internal sealed class ChangesWorld
+public sealed class ChangesWorld
 {
     private const int RunIn = 3;
     private const int MonthDays = 30;

@@ -6,7 +6,7 @@ namespace Analytics.Benchmarks.TruthChecks.BrokenPromises;
 /// rise an hour before the month ends. Rises are likelier for those who leave sooner anyhow: by contract and segment, which are seen, and by a
 /// trait that is not.
 /// </summary>
-internal sealed record PlantedChanges
+public sealed record PlantedChanges
 {
     public int Customers { get; init; } = 6_000;
 

@@ -40,7 +40,7 @@ public static class BrokenPromisesAnalysis
         var study = new HazardStudy(table, cancellationToken);
         var exposures = Exposures(study, new RiskSetMatcher(lines, grid, table, strata, study.Scores()));
         if (exposures.Count == 0) return new BrokenPromisesInsight { Missing = BrokenPromisesWording.NothingHappened };
-        var notices = Notices(study);
+        var (notices, contrasts) = Notices(study);
         var insight = new BrokenPromisesInsight
         {
             SampledCustomers = lines.Length,
@@ -52,8 +52,8 @@ public static class BrokenPromisesAnalysis
             Notices = notices,
             Families =
             [
-                new TestFamily("exposures", exposures.Count(effect => effect.Found is not null), exposures.Count(effect => effect.Found == true), BenjaminiHochberg.UsualRate),
-                new TestFamily("notices", notices.Count, notices.Count(contrast => contrast.Found), BenjaminiHochberg.UsualRate),
+                new TestFamily("exposures", exposures.Count, exposures.Count(effect => effect.Found == true), BenjaminiHochberg.UsualRate),
+                new TestFamily("notices", contrasts, notices.Count(contrast => contrast.Found), BenjaminiHochberg.UsualRate),
             ],
         };
         return insight with { Statements = BrokenPromisesWording.Of(insight) };
@@ -87,9 +87,9 @@ public static class BrokenPromisesAnalysis
             };
             effects.Add(study.LogRatio(index) is { } log && log.Error <= WidestError ? WithRatio(effect, log) : effect);
         }
-        var judged = effects.Where(effect => effect.PValue is not null).ToList();
-        var found = BenjaminiHochberg.Found([.. judged.Select(effect => effect.PValue!.Value)]);
-        return [.. effects.Select(effect => judged.IndexOf(effect) is >= 0 and var place ? effect with { Found = found[place] } : effect)];
+        // Whether there is a ratio hangs on who left: were those without one no tests, the others would be judged too lightly.
+        var found = BenjaminiHochberg.Found([.. effects.Select(effect => effect.PValue ?? 1)]);
+        return [.. effects.Select((effect, index) => effect.PValue is null ? effect : effect with { Found = found[index] })];
     }
 
     private static ExposureEffect WithRatio(ExposureEffect effect, (double Value, double Error) log)
@@ -111,16 +111,22 @@ public static class BrokenPromisesAnalysis
     private static Estimate Ratio((double Value, double Error) log) =>
         new(Math.Exp(log.Value), Math.Exp(log.Value - (Interval.Normal95 * log.Error)), Math.Exp(log.Value + (Interval.Normal95 * log.Error)));
 
-    private static List<NoticeContrast> Notices(HazardStudy study)
+    /// <summary>The contrasts, and how many there would be with enough data.</summary>
+    private static (List<NoticeContrast> Contrasts, int Tests) Notices(HazardStudy study)
     {
         var contrasts = new List<NoticeContrast>();
+        var tests = 0;
         foreach (var kind in new[] { ExposureKind.AnyChange, ExposureKind.PriceRise, ExposureKind.Fee, ExposureKind.BenefitEnd })
         {
             var (without, with) = (Exposure.IndexOf(kind, ChangeNotice.Unannounced), Exposure.IndexOf(kind, ChangeNotice.Announced));
+            if (study.MonthsAfter(without) == 0 || study.MonthsAfter(with) == 0 || (kind == ExposureKind.AnyChange && !study.HasPooled)) continue;
+            tests++;
             if (study.LogContrast(without, with) is not { } log || log.Error > WidestError) continue;
             contrasts.Add(new NoticeContrast(kind, study.ChurnersAfter(without) + study.ChurnersAfter(with), Ratio(log), HazardStudy.PValue(log.Value, log.Error), false));
         }
-        var found = BenjaminiHochberg.Found([.. contrasts.Select(contrast => contrast.PValue)]);
-        return [.. contrasts.Select((contrast, index) => contrast with { Found = found[index] })];
+        // As with the exposures, those without enough data count as tests that found nothing.
+        double[] judged = [.. contrasts.Select(contrast => contrast.PValue), .. Enumerable.Repeat(1.0, tests - contrasts.Count)];
+        var found = BenjaminiHochberg.Found(judged);
+        return ([.. contrasts.Select((contrast, index) => contrast with { Found = found[index] })], tests);
     }
 }

@@ -23,7 +23,7 @@ public sealed record ExposureEffect
     /// <summary>Of the ratio against 1, two-sided.</summary>
     public double? PValue { get; init; }
 
-    /// <summary>Whether it counts as more than chance, among all exposures that were judged together.</summary>
+    /// <summary>Whether it counts as more than chance, among all exposures that occurred.</summary>
     public bool? Found { get; init; }
 
     /// <summary>How strongly something unseen would have to go with both to explain the ratio away, as a risk ratio, at least 1.</summary>
