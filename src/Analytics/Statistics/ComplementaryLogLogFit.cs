@@ -19,6 +19,9 @@ internal sealed record ComplementaryLogLogFit(IReadOnlyList<double> Coefficients
     /// <summary>So near to the maximum Newton's whole step is right, while rounding may hide that it gains anything.</summary>
     private const double NearDecrement = 1e-8;
 
+    /// <summary>Where a column tells all events from the rest coefficients run to infinity, and their variances with them.</summary>
+    private const double LargestVariance = 1e8;
+
     /// <summary>Below it the exact formulas lose digits to cancellation, and three terms of the series are exact to rounding.</summary>
     private const double SmallHazard = 1e-3;
 
@@ -45,7 +48,7 @@ internal sealed record ComplementaryLogLogFit(IReadOnlyList<double> Coefficients
             var isNear = decrement < NearDecrement;
             var (next, better) = isNear ? Step(rows, events, coefficients, direction, 1) : Improve(rows, events, coefficients, direction, likelihood);
             if (decrement < SmallestDecrement || (!isNear && better <= likelihood))
-                return groups < 2 || rows.Count <= rows.Columns ? null : new ComplementaryLogLogFit(coefficients, Sandwich(factor, middle, groups, rows), likelihood);
+                return groups < 2 || rows.Count <= rows.Columns || factor.InverseDiagonal().Max() > LargestVariance ? null : new ComplementaryLogLogFit(coefficients, Sandwich(factor, middle, groups, rows), likelihood);
             (coefficients, likelihood) = (next, better);
         }
         return null;
