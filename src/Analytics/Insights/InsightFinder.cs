@@ -1,3 +1,5 @@
+using Analytics.Insights.Trust;
+
 namespace Analytics.Insights;
 
 /// <summary>Runs all analyses. The same data gives the same insights.</summary>
@@ -10,6 +12,9 @@ public static class InsightFinder
     {
         ArgumentNullException.ThrowIfNull(data);
         cancellationToken.ThrowIfCancellationRequested();
-        return new InsightSet();
+        return new InsightSet
+        {
+            Trust = TrustAnalysis.Of(data, cancellationToken),
+        };
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Analytics.Analysis;
+using Analytics.Insights.Trust;
 using Analytics.Metrics;
 
 namespace Analytics.Reports;
@@ -15,6 +16,12 @@ public static class InsightsJson
         WriteIndented = true,
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters =
+        {
+            new JsonStringEnumConverter<DriftVerdict>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<CalendarEffect>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<DoubtReason>(JsonNamingPolicy.CamelCase),
+        },
     });
 
     public static byte[] Write(AnalysisResult result)
@@ -28,13 +35,19 @@ public static class InsightsJson
             [
                 .. result.Periods.Where(period => period.Key != SatisfactionBook.All).OrderBy(period => period.Key, StringComparer.Ordinal)
                     .Select(period => new MetricPeriod(period.Key, MetricSet.Of(period.Value))),
-            ]);
+            ])
+        {
+            Trust = result.Insights.Trust,
+        };
         return JsonSerializer.SerializeToUtf8Bytes(document, Context.InsightsDocument);
     }
 }
 
 /// <summary>The document; of each analysis the insight as it is.</summary>
-internal sealed record InsightsDocument(DateTimeOffset AsOf, int Customers, MetricSet Metrics, IReadOnlyList<MetricPeriod> Periods);
+internal sealed record InsightsDocument(DateTimeOffset AsOf, int Customers, MetricSet Metrics, IReadOnlyList<MetricPeriod> Periods)
+{
+    public TrustInsight? Trust { get; init; }
+}
 
 internal sealed record MetricPeriod(string Month, MetricSet Metrics);
 

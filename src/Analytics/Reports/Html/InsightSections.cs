@@ -9,5 +9,6 @@ internal static class InsightSections
     {
         ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(insights);
+        TrustSection.Write(page, insights.Trust);
     }
 }

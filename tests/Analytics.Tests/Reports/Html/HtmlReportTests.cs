@@ -21,8 +21,8 @@ public sealed partial class HtmlReportTests
     {
         var page = Parse(HtmlReport.Write(await TestAnalysis.AnalyzeAsync(TestAnalysis.Label("left"), TestAnalysis.Labelled())));
 
-        Assert.Equal(["Most at risk", "Bands of risk", "The model", "Your data"], Headings(page, "en"));
-        Assert.Equal(["风险最高的客户", "风险等级", "模型", "您的数据"], Headings(page, "zh"));
+        Assert.Equal(["Most at risk", "Bands of risk", "The model", "Trust in the data", "Your data"], Headings(page, "en"));
+        Assert.Equal(["风险最高的客户", "风险等级", "模型", "数据可信度", "您的数据"], Headings(page, "zh"));
         Assert.Equal(20, page.Descendants("ol").Count());
         Assert.NotEmpty(page.Descendants("svg"));
         var line = page.Descendants("dt").Single(term => term.Value.StartsWith("Calibration line", StringComparison.Ordinal)).ElementsAfterSelf().First();
@@ -91,7 +91,7 @@ public sealed partial class HtmlReportTests
 
         var page = Parse(HtmlReport.Write(result));
 
-        Assert.Equal(["Where you stand", "Your data"], Headings(page, "en"));
+        Assert.Equal(["Where you stand", "Trust in the data", "Your data"], Headings(page, "en"));
         Assert.Contains(result.Shortfall!.English, page.Root!.Value, StringComparison.Ordinal);
         Assert.Contains(result.Shortfall.Chinese, page.Root.Value, StringComparison.Ordinal);
         Assert.Contains("+33.3", page.Root.Value, StringComparison.Ordinal);
