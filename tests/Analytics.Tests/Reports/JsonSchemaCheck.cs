@@ -19,6 +19,8 @@ internal sealed class JsonSchemaCheck(JsonElement schema)
     {
         foreach (var keyword in rule.EnumerateObject())
         {
+            // The other keywords say something of values of their own types only.
+            if (value.ValueKind == JsonValueKind.Null && keyword.Name is not ("type" or "$ref")) continue;
             switch (keyword.Name)
             {
                 case "$schema" or "$defs" or "title" or "description":

@@ -18,7 +18,7 @@ internal static class CalibrationChecks
         {
             var seeds = effort.Seeds(1_000, 60);
             var errors = TruthEffort.Run(seeds, seed => new CalibratedWorld(seed, samples) is var world ? CalibrationError.Expected(world.Said(score => score), world.Labels)!.Value : 0);
-            yield return Bar.Between($"ECE of a perfect model, {samples:n0}: mean", errors.Average(), mean * 0.92, mean * 1.08);
+            yield return Bar.Between($"ECE of a perfect model, {samples:n0}: mean", errors.Average(), mean * 0.9, mean * 1.1);
             yield return RateBar.AtMost(Alpha, Bar.OfTheRate).Check($"ECE of a perfect model, {samples:n0}: above {limit}", errors.Count(error => error > limit), seeds);
             // The product's own limit, simulated from the probabilities of one world and used on others.
             var floor = CalibrationErrorFloor.Simulate(new CalibratedWorld(1, samples).Said(score => score), 1, effort.Seeds(1_000, 300))!;
