@@ -12,6 +12,7 @@ internal static class TrustDriftWording
     private static Statement Features(TrustDrift drift, bool isLabel)
     {
         var (act, watch, small) = (drift.Moved(DriftVerdict.Act).ToList(), drift.Moved(DriftVerdict.Watch).ToList(), drift.Moved(DriftVerdict.SmallReal).Count());
+        var (advice, adviceChinese) = isLabel ? ("Be careful with the predictions of customers without a label", "对无标签客户的预测须谨慎") : ("Train anew before relying on the model", "使用前应重新训练模型");
         var (whom, whomChinese) = isLabel ? ("customers without a label differ from those with one", "无标签客户与有标签客户") : ("customers today differ from those the model learned from", "现在的客户与模型学习过的客户");
         var sizes = FormattableString.Invariant($"{drift.ReferenceCustomers:n0} and {drift.CurrentCustomers:n0} customers compared");
         var sizesChinese = FormattableString.Invariant($"比较了 {drift.ReferenceCustomers:n0} 与 {drift.CurrentCustomers:n0} 位客户");
@@ -20,8 +21,8 @@ internal static class TrustDriftWording
         if (act.Count > 0)
         {
             return Statement.Of(
-                $"Train anew before relying on the model: {whom} far beyond chance in {Named(act).English} ({sizes}).{More(watch).English}{also}",
-                $"使用前应重新训练模型：{whomChinese}在{Named(act).Chinese}上的差异远超随机波动（{sizesChinese}）。{More(watch).Chinese}{alsoChinese}");
+                $"{advice}: {whom} far beyond chance in {Named(act).English} ({sizes}).{More(watch).English}{also}",
+                $"{adviceChinese}：{whomChinese}在{Named(act).Chinese}上的差异远超随机波动（{sizesChinese}）。{More(watch).Chinese}{alsoChinese}");
         }
         if (watch.Count > 0)
         {

@@ -51,7 +51,7 @@ public sealed partial class TrustAnalysisTests
         Assert.Equal(("usage", DriftVerdict.Act), (insight.Drift!.Features[0].Feature, insight.Drift.Features[0].Verdict));
         Assert.Equal(DriftVerdict.Act, insight.Drift.Score.Verdict);
         Assert.True(insight.Drift.Classifier!.IsFound);
-        Assert.Contains("Train anew", insight.Statements[0].English, StringComparison.Ordinal);
+        Assert.Contains("far beyond chance", insight.Statements[0].English, StringComparison.Ordinal);
         Assert.Contains("“usage”", insight.Statements[0].Chinese, StringComparison.Ordinal);
         Assert.DoesNotContain(insight.Drift.Features, feature => feature.Calendar is not null);
     }
