@@ -17,7 +17,7 @@ internal static class CalibrationChecks
         foreach (var (samples, mean, limit) in new[] { (7_000, 0.011, 0.016), (1_409, 0.024, 0.035), (500, 0.040, 0.058) })
         {
             var seeds = effort.Seeds(1_000, 60);
-            var errors = TruthEffort.Run(seeds, seed => new CalibratedWorld(seed, samples) is var world ? CalibrationError.Expected(world.Said(score => score), world.Labels)!.Value : 0);
+            var errors = TruthEffort.Run(seeds, seed => Error(seed, samples));
             yield return Bar.Between($"ECE of a perfect model, {samples:n0}: mean", errors.Average(), mean * 0.9, mean * 1.1);
             yield return RateBar.AtMost(Alpha, Bar.OfTheRate).Check($"ECE of a perfect model, {samples:n0}: above {limit}", errors.Count(error => error > limit), seeds);
             // The product's own limit, simulated from the probabilities of one world and used on others.
@@ -44,6 +44,12 @@ internal static class CalibrationChecks
     }
 
     private static double Step(double probability) => probability < 0.2 ? 0.05 : probability < 0.5 ? 0.25 : 0.95;
+
+    private static double Error(ulong seed, int samples)
+    {
+        var world = new CalibratedWorld(seed, samples);
+        return CalibrationError.Expected(world.Said(score => score), world.Labels)!.Value;
+    }
 
     private static CalibrationLine Line(ulong seed, Func<double, double> said)
     {

@@ -2,6 +2,7 @@ using Analytics.Boosting;
 using Analytics.Evaluation;
 using Analytics.Prediction.Training;
 using Analytics.Randomness;
+using Analytics.Statistics;
 
 namespace Analytics.Benchmarks.TruthChecks.Trust;
 
@@ -18,7 +19,7 @@ internal static class RankingChecks
         var seeds = effort.Seeds(400, 40);
         foreach (var (positives, samples, half) in new[] { (40, 200, 0.065), (50, 250, 0.058), (370, 1_400, 0.022), (1_850, 7_000, 0.010) })
         {
-            var ranges = TruthEffort.Run(seeds, seed => new World(seed, positives, samples - positives, Shift850, Shift850, 0.9) is var world ? DeLong.Interval(world.First, world.Labels)!.Value : default);
+            var ranges = TruthEffort.Run(seeds, seed => Range(seed, positives, samples));
             yield return RateBar.Coverage.Check($"AUC 0.85, {positives:n0} of {samples:n0}: covered by DeLong on the logit scale", ranges.Count(range => range.Contains(0.85)), seeds);
             yield return Bar.Between($"AUC 0.85, {positives:n0} of {samples:n0}: half-width", ranges.Average(range => (range.High - range.Low) / 2), half * 0.9, half * 1.1);
         }
@@ -37,6 +38,12 @@ internal static class RankingChecks
             var aucs = TruthEffort.Run(columns, seed => NoiseAuc(seed, samples));
             yield return RateBar.AtMost(0.01, Bar.OfTheRate).Check($"column that says nothing, {samples:n0}: AUC above {limit}", aucs.Count(auc => auc > limit), columns);
         }
+    }
+
+    private static Interval Range(ulong seed, int positives, int samples)
+    {
+        var world = new World(seed, positives, samples - positives, Shift850, Shift850, 0.9);
+        return DeLong.Interval(world.First, world.Labels)!.Value;
     }
 
     private static int Found(int seeds, int positives, int negatives, double secondShift, double correlation) => TruthEffort.Run(seeds, seed =>

@@ -63,7 +63,7 @@ public sealed partial class TrustAnalysisTests
 
         Assert.Contains(DoubtReason.OutsideRange, listed["c0700"]);
         Assert.Contains(DoubtReason.UnseenCategory, listed["c0701"]);
-        Assert.Equal(Moved.Value.Doubts.Reasons.Single(reason => reason.Reason == DoubtReason.UnseenCategory).Customers, 2);
+        Assert.Equal(2, Moved.Value.Doubts.Reasons.Single(reason => reason.Reason == DoubtReason.UnseenCategory).Customers);
         Assert.DoesNotContain(Moved.Value.Statements, statement => statement.English.Contains("c0700", StringComparison.Ordinal));
     }
 

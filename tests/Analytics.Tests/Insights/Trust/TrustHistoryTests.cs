@@ -1,3 +1,4 @@
+using Analytics.Customers;
 using Analytics.Features;
 using Analytics.Insights;
 using Analytics.Insights.Trust;
@@ -45,16 +46,19 @@ public sealed class TrustHistoryTests
     public void Mark_LengthOfTheRelationship_MovesWithTheClock()
     {
         // Joined long ago, all of them, and nobody leaves or comes.
-        var builder = new Analytics.Customers.TimelineBuilder();
+        var builder = new TimelineBuilder();
         var start = new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
         for (var number = 0; number < 1_200; number++)
         {
-            builder.Add(new Analytics.Customers.Customer { CustomerId = $"c{number}", JoinedAt = start.AddDays(-number), Attributes = new Dictionary<string, string> { ["x"] = $"{number * 7 % 101}" } });
+            builder.Add(new Customer { CustomerId = $"c{number}", JoinedAt = start.AddDays(-number), Attributes = new Dictionary<string, string> { ["x"] = $"{number * 7 % 101}" } });
             for (var day = number % 30; day < 700; day += 30)
             {
-                builder.Add(new Analytics.Customers.Interaction
+                builder.Add(new Interaction
                 {
-                    CustomerId = $"c{number}", InteractionId = $"i{number}-{day}", OccurredAt = start.AddDays(day), Type = day > 300 + (number % 350) && number % 6 == 0 ? "cancellation" : "call",
+                    CustomerId = $"c{number}",
+                    InteractionId = $"i{number}-{day}",
+                    OccurredAt = start.AddDays(day),
+                    Type = day > 300 + (number % 350) && number % 6 == 0 ? InteractionType.Cancellation : InteractionType.Call,
                 });
             }
         }
