@@ -5,7 +5,16 @@ namespace Analytics.Benchmarks.TruthChecks;
 /// <summary>What the analyses find in worlds whose truth is known, beside the bars they are to reach.</summary>
 public static class TruthBenchmark
 {
-    public static IReadOnlyList<ITruthTopic> Topics { get; } = [];
+    public static IReadOnlyList<ITruthTopic> Topics { get; } =
+    [
+        new StandingTopic(),
+        new LoyaltyTopic(),
+        new ExpectationsTopic(),
+        new ServiceLevelsTopic(),
+        new KeyDriversTopic(),
+        new BrokenPromisesTopic(),
+        new TrustTopic(),
+    ];
 
     /// <summary>Prints each check, and last one line of JSON with their number and how many held.</summary>
     /// <returns>Whether all held.</returns>

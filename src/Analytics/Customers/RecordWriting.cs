@@ -24,6 +24,7 @@ internal static class RecordWriting
         line.Add("\"expertise\":"u8, survey.Expertise);
         line.Add("\"drivers\":"u8, survey.Drivers);
         line.Add("\"expectation\":"u8, survey.Expectation);
+        line.Add("\"figures\":"u8, survey.Figures);
         line.Add("\"comment\":"u8, survey.Comment);
         line.Add("\"language\":"u8, survey.Language);
         Finish(ref line, survey);

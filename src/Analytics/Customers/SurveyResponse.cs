@@ -37,6 +37,9 @@ public sealed record SurveyResponse : CanonicalRecord
     /// <summary>Experience against expectation: -2 far below to 2 far above.</summary>
     public double? Expectation { get; init; }
 
+    /// <summary>Further columns of numbers beside the answer, such as visits or spend, by the column's name and as they are written.</summary>
+    public IReadOnlyDictionary<string, double>? Figures { get; init; }
+
     public string? Comment { get; init; }
 
     public string? Language { get; init; }

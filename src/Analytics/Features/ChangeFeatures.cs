@@ -54,7 +54,7 @@ internal sealed class ChangeFeatures : FeatureFamily
                 values[(2 * kind) + 1]++;
                 if (age <= Window.Quarter) values[2 * kind]++;
             }
-            if ((interaction.Announced ?? (_hasNotices ? IsNoticed(interaction, notice) : null)) is { } isNoticed)
+            if (Noticed(interaction, notice, _hasNotices) is { } isNoticed)
             {
                 known++;
                 if (isNoticed) noticed++;
@@ -67,6 +67,12 @@ internal sealed class ChangeFeatures : FeatureFamily
         values[8] = (float)steps;
         values[9] = (float)fees;
     }
+
+    /// <summary>Whether a change was noticed; <c>null</c> where neither it nor the notices say.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="notice">The last notice before it, other than the offer of a renewal.</param>
+    /// <param name="hasNotices">Whether the exports hold notices.</param>
+    public static bool? Noticed(Interaction change, DateTimeOffset? notice, bool hasNotices) => change.Announced ?? (hasNotices ? IsNoticed(change, notice) : null);
 
     private static bool IsNoticed(Interaction change, DateTimeOffset? notice) => notice is { } sent && (change.OccurredAt - sent).TotalDays <= NoticeDays;
 }

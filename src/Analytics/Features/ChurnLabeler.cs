@@ -128,7 +128,7 @@ public sealed class ChurnLabeler : IOutcomeLabeler
     }
 
     /// <summary>What the customer did, as against what was done to them.</summary>
-    private static bool IsActivity(Interaction interaction) => interaction.Type is not (
+    internal static bool IsActivity(Interaction interaction) => interaction.Type is not (
         InteractionType.Cancellation or InteractionType.PriceChange or InteractionType.Fee or InteractionType.Refund or InteractionType.BenefitEnd
         or InteractionType.Goodwill or InteractionType.Notice or InteractionType.FollowUp);
 }

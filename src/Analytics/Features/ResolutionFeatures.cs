@@ -6,7 +6,7 @@ namespace Analytics.Features;
 internal sealed class ResolutionFeatures : FeatureFamily
 {
     /// <summary>A further contact within this many days of one that did not solve the problem is a repeat.</summary>
-    private const double RepeatDays = 14;
+    public const double RepeatDays = 14;
 
     public override IReadOnlyList<FeatureDefinition> Features { get; } =
     [

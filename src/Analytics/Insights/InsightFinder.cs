@@ -1,3 +1,11 @@
+using Analytics.Insights.BrokenPromises;
+using Analytics.Insights.Expectations;
+using Analytics.Insights.KeyDrivers;
+using Analytics.Insights.Loyalty;
+using Analytics.Insights.ServiceLevels;
+using Analytics.Insights.Standing;
+using Analytics.Insights.Trust;
+
 namespace Analytics.Insights;
 
 /// <summary>Runs all analyses. The same data gives the same insights.</summary>
@@ -10,6 +18,15 @@ public static class InsightFinder
     {
         ArgumentNullException.ThrowIfNull(data);
         cancellationToken.ThrowIfCancellationRequested();
-        return new InsightSet();
+        return new InsightSet
+        {
+            Standing = StandingAnalysis.Of(data, cancellationToken),
+            SatisfactionAndLoyalty = SatisfactionAndLoyaltyAnalysis.Of(data, cancellationToken),
+            ExpectationGap = ExpectationGapAnalysis.Of(data, cancellationToken),
+            ServiceLevels = ServiceLevelsAnalysis.Of(data, cancellationToken),
+            KeyDrivers = KeyDriversAnalysis.Of(data, cancellationToken),
+            BrokenPromises = BrokenPromisesAnalysis.Of(data, cancellationToken),
+            Trust = TrustAnalysis.Of(data, cancellationToken),
+        };
     }
 }

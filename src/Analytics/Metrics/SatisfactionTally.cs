@@ -9,7 +9,7 @@ namespace Analytics.Metrics;
 public sealed record SatisfactionTally
 {
     /// <summary>The lowest rating on 1 to 5 that counts as satisfied; a rating moved from 0 to 10 counts from 8 on, which lies at 4.2.</summary>
-    private const double SatisfiedFrom = 4;
+    public const double SatisfiedFrom = 4;
 
     /// <summary>The lowest answer on 0 to 10 that makes a promoter.</summary>
     public const double PromoterFrom = 9;

@@ -1,3 +1,5 @@
+using Analytics.Evaluation;
+
 namespace Analytics.Prediction;
 
 /// <summary>How good a model is on samples it has not seen. What cannot be computed is <c>null</c>.</summary>
@@ -27,11 +29,17 @@ public sealed record ModelEvaluation
     /// <summary>Mean squared distance of probability and outcome.</summary>
     public double? Brier { get; init; }
 
+    /// <summary>The Brier score taken apart.</summary>
+    public BrierParts? BrierParts { get; init; }
+
     /// <summary>Expected calibration error: ten bins of equal count, all unseen samples together.</summary>
     public double? Ece { get; init; }
 
     /// <summary>The error that chance alone gives a perfectly calibrated model at this size.</summary>
     public double? EceFloor { get; init; }
+
+    /// <summary>The error that one perfectly calibrated model in twenty exceeds by chance at this size.</summary>
+    public double? EceLimit { get; init; }
 
     /// <summary>Slope of the outcomes' log-odds over the predicted ones: 1 when calibrated, below 1 when too extreme.</summary>
     public double? CalibrationSlope { get; init; }
@@ -41,6 +49,12 @@ public sealed record ModelEvaluation
     /// above 0 when probabilities are too low.
     /// </summary>
     public double? CalibrationIntercept { get; init; }
+
+    /// <summary>Log-odds of the calibration line where the predicted ones are 0, fitted together with the slope.</summary>
+    public double? CalibrationLineIntercept { get; init; }
+
+    /// <summary>Chance of so bad a calibration line, slope and intercept together, for a calibrated model; samples count as independent.</summary>
+    public double? CalibrationPValue { get; init; }
 
     /// <summary>Share of positives in the tenth of highest risk over the share in all.</summary>
     public double? LiftTop10 { get; init; }

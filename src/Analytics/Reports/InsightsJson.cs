@@ -2,6 +2,14 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Analytics.Analysis;
+using Analytics.Features;
+using Analytics.Insights.BrokenPromises;
+using Analytics.Insights.Expectations;
+using Analytics.Insights.KeyDrivers;
+using Analytics.Insights.Loyalty;
+using Analytics.Insights.ServiceLevels;
+using Analytics.Insights.Standing;
+using Analytics.Insights.Trust;
 using Analytics.Metrics;
 
 namespace Analytics.Reports;
@@ -15,6 +23,28 @@ public static class InsightsJson
         WriteIndented = true,
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters =
+        {
+            new JsonStringEnumConverter<ValueDriver>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<MetricUnit>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<SatisfactionRating>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<LoyaltyMeasure>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<AnswerFact>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<ServiceLevel>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<Claim>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<ClaimVerdict>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<DriverKind>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<DriverOutcome>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<EffectUnit>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<ImportanceMethod>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<LeftOutReason>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<MatrixCell>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<ExposureKind>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<ChangeNotice>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<DriftVerdict>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<CalendarEffect>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<DoubtReason>(JsonNamingPolicy.CamelCase),
+        },
     });
 
     public static byte[] Write(AnalysisResult result)
@@ -28,13 +58,37 @@ public static class InsightsJson
             [
                 .. result.Periods.Where(period => period.Key != SatisfactionBook.All).OrderBy(period => period.Key, StringComparer.Ordinal)
                     .Select(period => new MetricPeriod(period.Key, MetricSet.Of(period.Value))),
-            ]);
+            ])
+        {
+            Standing = result.Insights.Standing,
+            SatisfactionAndLoyalty = result.Insights.SatisfactionAndLoyalty,
+            ExpectationGap = result.Insights.ExpectationGap,
+            ServiceLevels = result.Insights.ServiceLevels,
+            KeyDrivers = result.Insights.KeyDrivers,
+            BrokenPromises = result.Insights.BrokenPromises,
+            Trust = result.Insights.Trust,
+        };
         return JsonSerializer.SerializeToUtf8Bytes(document, Context.InsightsDocument);
     }
 }
 
 /// <summary>The document; of each analysis the insight as it is.</summary>
-internal sealed record InsightsDocument(DateTimeOffset AsOf, int Customers, MetricSet Metrics, IReadOnlyList<MetricPeriod> Periods);
+internal sealed record InsightsDocument(DateTimeOffset AsOf, int Customers, MetricSet Metrics, IReadOnlyList<MetricPeriod> Periods)
+{
+    public StandingInsight? Standing { get; init; }
+
+    public SatisfactionAndLoyaltyInsight? SatisfactionAndLoyalty { get; init; }
+
+    public ExpectationGapInsight? ExpectationGap { get; init; }
+
+    public ServiceLevelsInsight? ServiceLevels { get; init; }
+
+    public KeyDriversInsight? KeyDrivers { get; init; }
+
+    public BrokenPromisesInsight? BrokenPromises { get; init; }
+
+    public TrustInsight? Trust { get; init; }
+}
 
 internal sealed record MetricPeriod(string Month, MetricSet Metrics);
 

@@ -22,6 +22,7 @@ internal sealed record LogisticFit(IReadOnlyList<double> Coefficients, IReadOnly
     /// <param name="offset">Added to the log-odds of each sample, or empty.</param>
     /// <param name="ridge">r of the penalty ½·r·coefficient², one a column, or empty for none.</param>
     /// <param name="weights">How often each sample counts, or empty when all count once.</param>
+    /// <param name="start">Coefficients to begin at, such as those of a model of fewer columns, or empty for zeros.</param>
     /// <param name="cancellationToken">Heeded between steps.</param>
     /// <returns>
     /// <c>null</c> where no finite maximum exists: columns that depend on each other, or classes that they separate. With a penalty on every
@@ -33,10 +34,11 @@ internal sealed record LogisticFit(IReadOnlyList<double> Coefficients, IReadOnly
         ReadOnlySpan<double> offset,
         ReadOnlySpan<double> ridge = default,
         ReadOnlySpan<double> weights = default,
+        ReadOnlySpan<double> start = default,
         CancellationToken cancellationToken = default)
     {
         var problem = new Problem(columns, targets, offset, ridge, weights);
-        var coefficients = new double[columns.Length];
+        var coefficients = start.IsEmpty ? new double[columns.Length] : start.ToArray();
         var likelihood = problem.Objective(coefficients);
         for (var step = 0; step < MostSteps; step++)
         {

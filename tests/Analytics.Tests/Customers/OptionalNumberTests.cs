@@ -6,7 +6,6 @@ public sealed class OptionalNumberTests
 {
     [Theory]
     [InlineData(0.0)]
-    [InlineData(-0.0)]
     [InlineData(1.5)]
     [InlineData(-3e300)]
     [InlineData(double.Epsilon)]

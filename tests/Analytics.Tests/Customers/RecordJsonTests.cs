@@ -73,6 +73,7 @@ public sealed class RecordJsonTests
                     Expertise = number,
                     Drivers = new Dictionary<string, double> { ["Price"] = number, [text] = 3 },
                     Expectation = number,
+                    Figures = new Dictionary<string, double> { ["Visits"] = number, [text] = 7.5 },
                     Comment = text,
                     Language = text,
                 });

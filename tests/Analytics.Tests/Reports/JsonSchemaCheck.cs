@@ -15,10 +15,18 @@ internal sealed class JsonSchemaCheck(JsonElement schema)
         return _faults;
     }
 
+    private bool Allows(JsonElement rule, JsonElement value)
+    {
+        Check(rule, value, "$");
+        return _faults.Count == 0;
+    }
+
     private void Check(JsonElement rule, JsonElement value, string place)
     {
         foreach (var keyword in rule.EnumerateObject())
         {
+            // The other keywords say something of values of their own types only.
+            if (value.ValueKind == JsonValueKind.Null && keyword.Name is not ("type" or "$ref" or "anyOf" or "enum")) continue;
             switch (keyword.Name)
             {
                 case "$schema" or "$defs" or "title" or "description":
@@ -28,8 +36,9 @@ internal sealed class JsonSchemaCheck(JsonElement schema)
                     break;
                 case "type":
                     var types = keyword.Value.ValueKind == JsonValueKind.Array ? keyword.Value.EnumerateArray().Select(type => type.GetString()!) : [keyword.Value.GetString()!];
-                    if (!types.Any(type => IsOf(type, value))) _faults.Add($"{place} is {value.ValueKind}");
-                    break;
+                    if (types.Any(type => IsOf(type, value))) break;
+                    _faults.Add($"{place} is {value.ValueKind}");
+                    return;
                 case "required":
                     foreach (var name in keyword.Value.EnumerateArray())
                     {
@@ -51,6 +60,8 @@ internal sealed class JsonSchemaCheck(JsonElement schema)
                 case "items":
                     foreach (var (index, item) in value.EnumerateArray().Index()) Check(keyword.Value, item, $"{place}[{index}]");
                     break;
+                case "enum" when keyword.Value.EnumerateArray().Any(allowed => JsonElement.DeepEquals(allowed, value)):
+                case "anyOf" when keyword.Value.EnumerateArray().Any(choice => new JsonSchemaCheck(schema).Allows(choice, value)):
                 case "minimum" when value.ValueKind != JsonValueKind.Number || value.GetDouble() >= keyword.Value.GetDouble():
                 case "maximum" when value.ValueKind != JsonValueKind.Number || value.GetDouble() <= keyword.Value.GetDouble():
                 case "pattern" when Regex.IsMatch(value.GetString()!, keyword.Value.GetString()!):
@@ -76,6 +87,7 @@ internal sealed class JsonSchemaCheck(JsonElement schema)
         "string" => value.ValueKind == JsonValueKind.String,
         "number" => value.ValueKind == JsonValueKind.Number,
         "integer" => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out _),
+        "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
         "null" => value.ValueKind == JsonValueKind.Null,
         _ => false,
     };

@@ -41,7 +41,7 @@ public static class MappingDraft
             Columns = columns,
             Scales = fields.Where(field => field.Scale is not null).ToDictionary(field => field.Field, field => field.Scale!, StringComparer.Ordinal),
             Drivers = kind == ExportKind.Surveys
-                ? fields.Where(field => !canonical.Contains(field.Field)).ToDictionary(field => field.Field, field => field.Column, StringComparer.Ordinal)
+                ? fields.Where(field => !canonical.Contains(field.Field) && field.Source is not null).ToDictionary(field => field.Field, field => field.Column, StringComparer.Ordinal)
                 : new Dictionary<string, string>(),
             Type = fields.FirstOrDefault(field => field is { Field: "type", Source: null })?.Type,
             Ignore = kind == ExportKind.Customers ? [.. table.Ignored.Select(ignored => ignored.Column)] : [],

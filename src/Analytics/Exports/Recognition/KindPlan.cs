@@ -4,7 +4,7 @@ namespace Analytics.Exports.Recognition;
 /// <param name="Kind">One of <see cref="ExportKind.All"/>.</param>
 /// <param name="Fields">Canonical fields, at most one entry a field.</param>
 /// <param name="Drivers">A survey's further drivers.</param>
-/// <param name="Attributes">Columns that are kept as a customer's attributes.</param>
+/// <param name="Attributes">Columns that are kept as a customer's attributes, or as figures beside a survey's answers.</param>
 /// <param name="Type">The type of every interaction, where no column has it.</param>
 internal sealed record KindPlan(
     string Kind, IReadOnlyList<FieldPlan> Fields, IReadOnlyList<FieldPlan> Drivers, IReadOnlyList<TableColumn> Attributes, string? Type)

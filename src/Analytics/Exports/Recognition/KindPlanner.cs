@@ -1,5 +1,6 @@
 using Analytics.Customers;
 using Analytics.Exports.Mapping;
+using Analytics.Exports.Values;
 using Analytics.Privacy;
 
 namespace Analytics.Exports.Recognition;
@@ -42,7 +43,7 @@ internal sealed class KindPlanner(string kind, KindMapping mapping, ToolProfile?
         if (kind == ExportKind.Surveys) TakeRatings(isAside ? main : null);
         if (!isAside) TakeByValues();
         if (kind == ExportKind.Interactions) FindType(fileName);
-        return (new KindPlan(kind, _fields, _drivers, kind == ExportKind.Customers ? Attributes() : [], _type), Fault(), _warnings);
+        return (new KindPlan(kind, _fields, _drivers, Further(isAside), _type), Fault(), _warnings);
     }
 
     private void TakeMapped()
@@ -168,6 +169,18 @@ internal sealed class KindPlanner(string kind, KindMapping mapping, ToolProfile?
         _type = type;
         _warnings.Add($"No column says what happened: every row is taken as a {type}, as the file's name says.");
     }
+
+    /// <summary>Columns that are kept under their own names.</summary>
+    private List<TableColumn> Further(bool isAside) => kind switch
+    {
+        ExportKind.Customers => Attributes(),
+        // Of a tool's export it is known what is of use.
+        ExportKind.Surveys when tool is null && !isAside => [.. Free().Where(IsFigure)],
+        _ => [],
+    };
+
+    private static bool IsFigure(TableColumn column) =>
+        column is { Personal: null, Shape: { Kind: ColumnShapeKind.WholeNumber or ColumnShapeKind.Number or ColumnShapeKind.Rating, Number: >= Mostly } };
 
     private List<TableColumn> Attributes() =>
         [.. columns.Where(column => !_taken.Contains(column.Index) && !mapping.Ignore.Contains(column.Name, StringComparer.OrdinalIgnoreCase) && column.Personal is null)];

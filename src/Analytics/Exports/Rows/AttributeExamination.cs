@@ -4,7 +4,7 @@ using Analytics.Exports.Values;
 
 namespace Analytics.Exports.Rows;
 
-/// <summary>Tells whether the values of a customer's attribute are numbers written in a national form.</summary>
+/// <summary>Tells whether the values of a customer's attribute, or of what may be a figure beside an answer, are numbers written in a national form.</summary>
 internal sealed class AttributeExamination(TableColumn column)
 {
     /// <summary>A column in which nearly everything reads as a number is one; else its values are categories.</summary>

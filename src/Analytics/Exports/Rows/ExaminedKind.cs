@@ -11,7 +11,8 @@ internal sealed record ExaminedKind(KindColumns Columns, IReadOnlyList<ExaminedF
     {
         foreach (var field in Fields) yield return field.Recognized(Columns.Kind);
         if (Columns is { Kind: ExportKind.Interactions, Type: { } type }) yield return new RecognizedField(Columns.Kind, "type", "", Evidence.Tool, 1, $"every row is a {type}") { Type = type };
+        var name = Columns.Kind == ExportKind.Surveys ? "figure beside the answers" : "attribute";
         foreach (var attribute in Columns.Attributes)
-            yield return new RecognizedField(Columns.Kind, attribute.Name, attribute.Name, Evidence.Name, 1, attribute.Numbers is { } numbers ? $"attribute, {numbers}" : "attribute");
+            yield return new RecognizedField(Columns.Kind, attribute.Name, attribute.Name, Evidence.Name, 1, attribute.Numbers is { } numbers ? $"{name}, {numbers}" : name);
     }
 }

@@ -10,7 +10,7 @@ internal sealed class KindColumns(string kind, IReadOnlyDictionary<string, Colum
     /// <summary>Further rated drivers of a survey, by name.</summary>
     public IReadOnlyList<(string Name, Column Column)> Drivers { get; init; } = [];
 
-    /// <summary>Columns that are kept as a customer's attributes.</summary>
+    /// <summary>Columns that are kept as a customer's attributes, or, if they hold numbers, as figures beside a survey's answers.</summary>
     public IReadOnlyList<Column> Attributes { get; init; } = [];
 
     /// <summary>The type of every interaction, where no column has it.</summary>

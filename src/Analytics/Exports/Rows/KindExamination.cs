@@ -34,7 +34,7 @@ internal sealed class KindExamination
         var columns = new KindColumns(_plan.Kind, fields.ToDictionary(field => field.Plan.Field, field => field.Column, StringComparer.Ordinal))
         {
             Drivers = [.. drivers.Select(driver => (driver.Plan.Field, driver.Column))],
-            Attributes = [.. _attributes.Select(attribute => attribute.Decide())],
+            Attributes = [.. _attributes.Select(attribute => attribute.Decide()).Where(attribute => _plan.Kind == ExportKind.Customers || attribute.Numbers is not null)],
             Type = _plan.Type,
         };
         return new ExaminedKind(columns, [.. fields, .. drivers]);

@@ -114,6 +114,9 @@ internal sealed class RowReader(ExportRows rows, RowIdentities identities, UInt1
             : _words.Text(cell, _limits.MaxTextLength);
     }
 
+    /// <summary>A number beside an answer; <c>null</c> for anything else: nothing depends on it, so that no row is rejected for it.</summary>
+    public double? Figure(Column column) => column.Numbers!.TryRead(column.Cell.In(rows), out var number) ? number : null;
+
     /// <summary>Whether the column has an answer in the row, or something that was meant as one.</summary>
     public bool IsAnswered(Column column) => column.Exists && (!column.Ratings!.TryRead(column.Cell.In(rows), out var rating) || rating is not null);
 

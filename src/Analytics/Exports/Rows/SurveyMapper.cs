@@ -21,6 +21,7 @@ internal sealed class SurveyMapper : RecordMapper
     private readonly Column _comment;
     private readonly Column _language;
     private readonly IReadOnlyList<(string Name, Column Column)> _drivers;
+    private readonly IReadOnlyList<Column> _figures;
     private readonly Column[] _ratings;
 
     public SurveyMapper(KindColumns plan)
@@ -42,6 +43,7 @@ internal sealed class SurveyMapper : RecordMapper
         _comment = plan["comment"];
         _language = plan["language"];
         _drivers = plan.Drivers;
+        _figures = plan.Attributes;
         _ratings = [.. plan.Ratings.Select(rating => rating.Column)];
     }
 
@@ -80,6 +82,7 @@ internal sealed class SurveyMapper : RecordMapper
             Convenience = row.Rating(_convenience),
             Expertise = row.Rating(_expertise),
             Drivers = Drivers(row),
+            Figures = Figures(row),
             Expectation = row.Rating(_expectation),
             Comment = row.Comment(_comment),
             Language = row.Text(_language),
@@ -95,5 +98,15 @@ internal sealed class SurveyMapper : RecordMapper
             if (row.Rating(column) is { } rating) (drivers ??= new(StringComparer.Ordinal)).Add(name, rating);
         }
         return drivers;
+    }
+
+    private Dictionary<string, double>? Figures(RowReader row)
+    {
+        Dictionary<string, double>? figures = null;
+        foreach (var column in _figures)
+        {
+            if (row.Figure(column) is { } figure) (figures ??= new(StringComparer.Ordinal)).Add(column.Name, figure);
+        }
+        return figures;
     }
 }

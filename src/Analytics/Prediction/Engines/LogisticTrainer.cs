@@ -67,7 +67,7 @@ public sealed class LogisticTrainer(IReadOnlyList<int>? monotone = null) : ITrai
             Array.Fill(penalties, Ridge);
             // The intercept is held only as far as keeps it finite where all labels are the same.
             penalties[0] = 1e-6;
-            var fit = LogisticFit.TryFit(design, targets, [], penalties, sampleWeights, cancellationToken)
+            var fit = LogisticFit.TryFit(design, targets, [], penalties, sampleWeights, cancellationToken: cancellationToken)
                 ?? throw new InvalidOperationException("A penalised logistic regression always has a maximum.");
             var columns = Columns(encodings, fit);
             // Without the wrong slopes others may turn: until none does. Each time there is one fewer, so this ends.

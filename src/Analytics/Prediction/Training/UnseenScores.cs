@@ -11,7 +11,7 @@ internal sealed class UnseenScores(Baselines baselines)
     private const long MaxDraws = 50_000_000;
     private const int MinResamples = 200;
 
-    /// <summary>Draws that the floor of the calibration error may cost; beyond, its formula is as good.</summary>
+    /// <summary>Beyond so many samples the formula of the calibration error's floor is as good as its simulation.</summary>
     private const int MaxSimulated = 50_000;
 
     private readonly List<double> _probabilities = [];
@@ -47,7 +47,7 @@ internal sealed class UnseenScores(Baselines baselines)
         var auc = parts.MeanAuc(scores, labels);
         var interval = AucBootstrap.Interval(scores, labels, [.. _groups], [.. _parts], Seed, resamples);
         var error = CalibrationError.Expected(scores, labels);
-        var floor = scores.Length <= MaxSimulated ? CalibrationErrorFloor.Simulate(scores, Seed)?.Mean : CalibrationErrorFloor.Approximate(scores);
+        var floor = CalibrationErrorFloor.Simulate(scores, Seed, resamples);
         var line = CalibrationLine.Fit(scores, labels);
         var evaluation = new ModelEvaluation
         {
@@ -58,10 +58,14 @@ internal sealed class UnseenScores(Baselines baselines)
             PrAuc = PrecisionRecall.AveragePrecision(scores, labels),
             LogLoss = ProbabilityQuality.LogLoss(scores, labels),
             Brier = ProbabilityQuality.Brier(scores, labels),
+            BrierParts = BrierParts.Of(scores, labels),
             Ece = error,
-            EceFloor = floor,
+            EceFloor = scores.Length <= MaxSimulated ? floor?.Mean : CalibrationErrorFloor.Approximate(scores),
+            EceLimit = floor?.Percentile95,
             CalibrationSlope = line?.Slope,
             CalibrationIntercept = line?.Shift,
+            CalibrationLineIntercept = line?.Intercept,
+            CalibrationPValue = line?.PValue,
             LiftTop10 = Lift.TopTenth(scores, labels),
             Samples = scores.Length,
             Positives = labels.Count(label => label != 0),

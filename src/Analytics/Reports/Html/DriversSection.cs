@@ -23,8 +23,8 @@ internal static class DriversSection
         var known = card.ValueDrivers.Select(driver => (Driver: ValueDriverNames.Find(driver.Driver), driver.Importance)).ToList();
         if (known.TrueForAll(driver => driver.Driver is null or ValueDriver.Other)) return;
         page.Open("p", ("class", "note")).Both(
-            "What drives churn, by value driver: how far the features of each move the scores together, as a share of all.",
-            "按价值驱动因素看流失：各因素的全部特征合计对评分的影响占全部的份额。").Close("p");
+            "What goes with churn in the model, by value driver: how far the features of each move the scores together, as a share of all. An association, not a cause.",
+            "模型中与流失相伴的价值驱动因素：各因素的全部特征合计对评分的影响占全部的份额。这是关联，不是因果。").Close("p");
         page.Open("table", ("class", "drivers")).Own("<tbody>\n");
         foreach (var (driver, importance) in known)
         {

@@ -26,7 +26,6 @@ public static class HtmlReport
         CustomersSection.Write(page, result);
         BandsSection.Write(page, result);
         ModelSection.Write(page, result);
-        SatisfactionSection.Write(page, result);
         InsightSections.Write(page, result.Insights);
         QualitySection.Write(page, result);
         page.Element("footer", "Made by pipeline analyze. The page loads nothing and holds no scripts.", "由 pipeline analyze 生成。本页不加载任何内容，也不含脚本。")

@@ -14,6 +14,14 @@ namespace Analytics.Tests.Reports.Html;
 
 public sealed partial class HtmlReportTests
 {
+    private static readonly string[] Insights =
+    [
+        "Where you stand", "Satisfied is not loyal", "Promised and actual", "Six levels of service", "Key drivers",
+        "Broken promises and unannounced changes", "Trust in the data",
+    ];
+
+    private static readonly string[] InsightsInChinese = ["现状", "满意不等于忠诚", "承诺与实际", "六个服务层次", "关键驱动因素", "未兑现的承诺与未告知的变更", "数据可信度"];
+
     private const string Hostile = "<script>alert('1')</script>&\u202E";
 
     [Fact]
@@ -21,8 +29,8 @@ public sealed partial class HtmlReportTests
     {
         var page = Parse(HtmlReport.Write(await TestAnalysis.AnalyzeAsync(TestAnalysis.Label("left"), TestAnalysis.Labelled())));
 
-        Assert.Equal(["Most at risk", "Bands of risk", "The model", "Your data"], Headings(page, "en"));
-        Assert.Equal(["风险最高的客户", "风险等级", "模型", "您的数据"], Headings(page, "zh"));
+        Assert.Equal(["Most at risk", "Bands of risk", "The model", .. Insights, "Your data"], Headings(page, "en"));
+        Assert.Equal(["风险最高的客户", "风险等级", "模型", .. InsightsInChinese, "您的数据"], Headings(page, "zh"));
         Assert.Equal(20, page.Descendants("ol").Count());
         Assert.NotEmpty(page.Descendants("svg"));
         var line = page.Descendants("dt").Single(term => term.Value.StartsWith("Calibration line", StringComparison.Ordinal)).ElementsAfterSelf().First();
@@ -91,7 +99,7 @@ public sealed partial class HtmlReportTests
 
         var page = Parse(HtmlReport.Write(result));
 
-        Assert.Equal(["Where you stand", "Your data"], Headings(page, "en"));
+        Assert.Equal([.. Insights, "Your data"], Headings(page, "en"));
         Assert.Contains(result.Shortfall!.English, page.Root!.Value, StringComparison.Ordinal);
         Assert.Contains(result.Shortfall.Chinese, page.Root.Value, StringComparison.Ordinal);
         Assert.Contains("+33.3", page.Root.Value, StringComparison.Ordinal);
