@@ -80,8 +80,8 @@ internal static class KeyDriversWording
         }
         var isNotZero = effect.Low > 0 || effect.High < 0;
         return Statement.Of(
-            $"All other drivers being equal, {driver.Spread:0} points more of it go with a next answer that is {effect.Value:+0.00;-0.00} standard deviations different ({effect.Low:+0.00;-0.00} to {effect.High:+0.00;-0.00}){(isNotZero ? "" : ", which is no clear difference")}.",
-            $"其他因素相同时，该项每高 {driver.Spread:0} 分，与下一次回答相差 {effect.Value:+0.00;-0.00} 个标准差相伴（{effect.Low:+0.00;-0.00} 至 {effect.High:+0.00;-0.00}）{(isNotZero ? "" : "，差异并不明确")}。");
+            $"All other drivers being equal, {driver.Spread:0} points more of it go with a next answer that is {effect.Value:+0.00;-0.00;0.00} standard deviations different ({effect.Low:+0.00;-0.00;0.00} to {effect.High:+0.00;-0.00;0.00}){(isNotZero ? "" : ", which is no clear difference")}.",
+            $"其他因素相同时，该项每高 {driver.Spread:0} 分，与下一次回答相差 {effect.Value:+0.00;-0.00;0.00} 个标准差相伴（{effect.Low:+0.00;-0.00;0.00} 至 {effect.High:+0.00;-0.00;0.00}）{(isNotZero ? "" : "，差异并不明确")}。");
     }
 
     private static Statement Together(OutcomeDrivers outcome)

@@ -71,8 +71,8 @@ internal static class TrustDriftWording
 
     private static Statement? Labels(LabelDrift? labels) => labels is { IsFound: true } found
         ? Statement.Of(
-            $"The share who leave moved from {100 * found.First.Value:0.0} % at the first training date to {100 * found.Last.Value:0.0} % at the last (change {100 * found.Change.Value:+0.0;-0.0} points, 95 % interval {100 * found.Change.Low:+0.0;-0.0;0.0} to {100 * found.Change.High:+0.0;-0.0;0.0}); only dates whose outcomes are known are compared.",
-            $"流失比例从首个训练日期的 {100 * found.First.Value:0.0}% 变为末个训练日期的 {100 * found.Last.Value:0.0}%（变化 {100 * found.Change.Value:+0.0;-0.0} 个百分点，95% 区间 {100 * found.Change.Low:+0.0;-0.0;0.0} 至 {100 * found.Change.High:+0.0;-0.0;0.0}）；只比较结果已知的日期。")
+            $"The share who leave moved from {100 * found.First.Value:0.0} % at the first training date to {100 * found.Last.Value:0.0} % at the last (change {100 * found.Change.Value:+0.0;-0.0;0.0} points, 95 % interval {100 * found.Change.Low:+0.0;-0.0;0.0} to {100 * found.Change.High:+0.0;-0.0;0.0}); only dates whose outcomes are known are compared.",
+            $"流失比例从首个训练日期的 {100 * found.First.Value:0.0}% 变为末个训练日期的 {100 * found.Last.Value:0.0}%（变化 {100 * found.Change.Value:+0.0;-0.0;0.0} 个百分点，95% 区间 {100 * found.Change.Low:+0.0;-0.0;0.0} 至 {100 * found.Change.High:+0.0;-0.0;0.0}）；只比较结果已知的日期。")
         : null;
 
     private static Statement More(List<FeatureDrift> watch) => watch.Count == 0

@@ -67,7 +67,7 @@ internal static class ExpectationGapSection
     {
         page.Open("tr", ("class", step.FromHour is null ? "all" : "")).Open("th", ("scope", "row")).Foreign(PlainText.Of(step.Step));
         if (step.Channel is { } channel) page.Text(" · ").Foreign(PlainText.Of(channel));
-        page.Close("th").Open("td");
+        page.Close("th").Open("td", ("class", "fixed"));
         if (step.FromHour is { } hour) page.Text($"{hour:00}–{hour + 4:00}");
         else page.Both("all", "全部");
         page.Close("td");

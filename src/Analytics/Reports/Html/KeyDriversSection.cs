@@ -72,7 +72,7 @@ internal static class KeyDriversSection
             Bars.Range(page, importance.Value, importance.Low, importance.High, 0, most);
             page.Close("td");
             if (isOdds) page.NumberCell($"{effect.Value:0.00} ({effect.Low:0.00} – {effect.High:0.00})");
-            else page.NumberCell($"{effect.Value:+0.00;-0.00} ({effect.Low:+0.00;-0.00} – {effect.High:+0.00;-0.00})");
+            else page.NumberCell($"{effect.Value:+0.00;-0.00;0.00} ({effect.Low:+0.00;-0.00;0.00} – {effect.High:+0.00;-0.00;0.00})");
             var cell = CellName(driver.Cell);
             page.NumberCell($"{driver.Performance.Value:0} ({driver.Performance.Low:0} – {driver.Performance.High:0})")
                 .Open("td").Both(cell.English, cell.Chinese).Close("td").Close("tr");

@@ -31,6 +31,8 @@ internal static class ReportStyle
         tr.all > * { border-bottom-width: 2px; }
         tr.all th { font-weight: 600; }
         .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+        thead .number { white-space: normal; vertical-align: bottom; }
+        .fixed { white-space: nowrap; }
         .id { font-family: ui-monospace, "Cascadia Mono", Consolas, "Noto Sans Mono", monospace; font-size: 13px; overflow-wrap: anywhere; max-width: 240px; }
         .reasons { margin: 0; padding-left: 18px; }
         .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(190px, 1fr)); gap: 14px; margin-top: 20px; }

@@ -6,7 +6,7 @@ namespace Analytics.Reports.Html.Plots;
 internal sealed class Plot
 {
     private const double Left = 52;
-    private const double Right = 12;
+    private const double Right = 24;
     private const double Top = 10;
     private const double Bottom = 26;
 

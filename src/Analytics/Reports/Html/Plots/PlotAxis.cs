@@ -25,7 +25,8 @@ internal sealed record PlotAxis(double Low, double High, IReadOnlyList<PlotTick>
         low = Math.Max(least, Math.Floor(low / step) * step);
         high = Math.Min(most, Math.Ceiling(high / step) * step);
         var ticks = new List<PlotTick>();
-        for (var index = Math.Ceiling((low / step) - 1e-9); index * step <= high + (step * 1e-9); index++)
+        // Zero is added, as the smallest negative number above −1 rounds up to a zero with a sign.
+        for (var index = Math.Ceiling((low / step) - 1e-9) + 0.0; index * step <= high + (step * 1e-9); index++)
             ticks.Add(new PlotTick(index * step, (index * step).ToString(format, CultureInfo.InvariantCulture)));
         return new PlotAxis(low, high, ticks);
     }
