@@ -23,13 +23,13 @@ internal sealed record LogisticFit(IReadOnlyList<double> Coefficients, IReadOnly
     /// <param name="ridge">r of the penalty ½·r·coefficient², one a column, or empty for none.</param>
     /// <param name="weights">How often each sample counts, or empty when all count once.</param>
     /// <param name="start">Coefficients to begin at, such as those of a model of fewer columns, or empty for zeros.</param>
-    /// <param name="cancellationToken">Heeded between steps.</param>
+    /// <param name="cancellationToken">Heeded often.</param>
     /// <returns>
     /// <c>null</c> where no finite maximum exists: columns that depend on each other, or classes that they separate. With a penalty on every
     /// column there always is one.
     /// </returns>
     public static LogisticFit? TryFit(
-        double[][] columns,
+        IReadOnlyList<DesignColumn> columns,
         ReadOnlySpan<double> targets,
         ReadOnlySpan<double> offset,
         ReadOnlySpan<double> ridge = default,
@@ -37,12 +37,11 @@ internal sealed record LogisticFit(IReadOnlyList<double> Coefficients, IReadOnly
         ReadOnlySpan<double> start = default,
         CancellationToken cancellationToken = default)
     {
-        var problem = new Problem(columns, targets, offset, ridge, weights);
-        var coefficients = start.IsEmpty ? new double[columns.Length] : start.ToArray();
+        var problem = new LogisticProblem(columns, targets.ToArray(), offset.ToArray(), ridge.ToArray(), weights.ToArray(), cancellationToken);
+        var coefficients = start.IsEmpty ? new double[columns.Count] : start.ToArray();
         var likelihood = problem.Objective(coefficients);
         for (var step = 0; step < MostSteps; step++)
         {
-            cancellationToken.ThrowIfCancellationRequested();
             var (gradient, information) = problem.Derivatives(coefficients);
             if (SmallCholesky.TryFactor(information) is not { } factor) return null;
             var direction = factor.Solve(gradient);
@@ -62,6 +61,17 @@ internal sealed record LogisticFit(IReadOnlyList<double> Coefficients, IReadOnly
         return ridge.IsEmpty ? null : new LogisticFit(coefficients, [.. coefficients.Select(_ => double.NaN)], likelihood);
     }
 
+    /// <inheritdoc cref="TryFit(IReadOnlyList{DesignColumn}, ReadOnlySpan{double}, ReadOnlySpan{double}, ReadOnlySpan{double}, ReadOnlySpan{double}, ReadOnlySpan{double}, CancellationToken)"/>
+    public static LogisticFit? TryFit(
+        double[][] columns,
+        ReadOnlySpan<double> targets,
+        ReadOnlySpan<double> offset,
+        ReadOnlySpan<double> ridge = default,
+        ReadOnlySpan<double> weights = default,
+        ReadOnlySpan<double> start = default,
+        CancellationToken cancellationToken = default) =>
+        TryFit([.. columns.Select(DesignColumn.Of)], targets, offset, ridge, weights, start, cancellationToken);
+
     /// <summary>The log-likelihood at given log-odds.</summary>
     public static double Likelihood(ReadOnlySpan<double> logOdds, ReadOnlySpan<double> targets)
     {
@@ -70,7 +80,7 @@ internal sealed record LogisticFit(IReadOnlyList<double> Coefficients, IReadOnly
         return sum;
     }
 
-    private static (double[] Coefficients, double Likelihood) Improve(Problem problem, double[] from, double[] direction, double likelihood)
+    private static (double[] Coefficients, double Likelihood) Improve(LogisticProblem problem, double[] from, double[] direction, double likelihood)
     {
         for (var length = 1.0; length > 1e-6; length /= 2)
         {
@@ -83,72 +93,5 @@ internal sealed record LogisticFit(IReadOnlyList<double> Coefficients, IReadOnly
     }
 
     // log(1 + e^s) without overflow.
-    private static double Softplus(double logOdds) => Math.Max(logOdds, 0) + Math.Log(1 + Math.Exp(-Math.Abs(logOdds)));
-
-    private readonly ref struct Problem(
-        double[][] columns, ReadOnlySpan<double> targets, ReadOnlySpan<double> offset, ReadOnlySpan<double> ridge, ReadOnlySpan<double> weights)
-    {
-        private readonly ReadOnlySpan<double> _targets = targets;
-        private readonly ReadOnlySpan<double> _offset = offset;
-        private readonly ReadOnlySpan<double> _ridge = ridge;
-        private readonly ReadOnlySpan<double> _weights = weights;
-
-        public double Objective(double[] coefficients)
-        {
-            double sum = 0;
-            var row = new double[columns.Length];
-            for (var i = 0; i < _targets.Length; i++)
-            {
-                var logOdds = Score(coefficients, row, i);
-                sum += Weight(i) * ((_targets[i] * logOdds) - Softplus(logOdds));
-            }
-            for (var column = 0; column < _ridge.Length; column++) sum -= 0.5 * _ridge[column] * coefficients[column] * coefficients[column];
-            return sum;
-        }
-
-        public (double[] Gradient, double[,] Information) Derivatives(double[] coefficients)
-        {
-            var gradient = new double[columns.Length];
-            var lower = new double[columns.Length][];
-            for (var column = 0; column < lower.Length; column++) lower[column] = new double[column + 1];
-            var row = new double[columns.Length];
-            for (var i = 0; i < _targets.Length; i++)
-            {
-                var probability = LogOdds.Probability(Score(coefficients, row, i));
-                var weight = Weight(i);
-                var curvature = weight * probability * (1 - probability);
-                for (var column = 0; column < row.Length; column++)
-                {
-                    if (row[column] == 0) continue;
-                    gradient[column] += weight * row[column] * (_targets[i] - probability);
-                    var scaled = curvature * row[column];
-                    var sums = lower[column];
-                    for (var other = 0; other < sums.Length; other++) sums[other] += scaled * row[other];
-                }
-            }
-            var information = new double[columns.Length, columns.Length];
-            for (var column = 0; column < lower.Length; column++)
-            {
-                for (var other = 0; other <= column; other++) information[column, other] = lower[column][other];
-                if (_ridge.IsEmpty) continue;
-                gradient[column] -= _ridge[column] * coefficients[column];
-                information[column, column] += _ridge[column];
-            }
-            return (gradient, information);
-        }
-
-        private double Weight(int sample) => _weights.IsEmpty ? 1 : _weights[sample];
-
-        /// <summary>The log-odds of a sample, whose values are left in <paramref name="row"/>.</summary>
-        private double Score(double[] coefficients, double[] row, int sample)
-        {
-            var score = _offset.IsEmpty ? 0 : _offset[sample];
-            for (var column = 0; column < row.Length; column++)
-            {
-                row[column] = columns[column][sample];
-                score += coefficients[column] * row[column];
-            }
-            return score;
-        }
-    }
+    internal static double Softplus(double logOdds) => Math.Max(logOdds, 0) + Math.Log(1 + Math.Exp(-Math.Abs(logOdds)));
 }

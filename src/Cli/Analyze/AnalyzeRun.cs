@@ -1,3 +1,4 @@
+using System.Runtime;
 using Analytics.Analysis;
 using Analytics.Exports;
 using Analytics.Features;
@@ -14,6 +15,8 @@ internal sealed class AnalyzeRun(ExportFiles files, AliasFiles aliases, Analysis
             throw new CommandException(ExitCode.Usage, "--label names a column of a customer list: name the list with --customers.");
         // Before the long work, which should not be lost for want of a place to put it.
         var output = OutputFolder.Create(folder);
+        // Nobody waits for an answer meanwhile: collecting beside the work would only take twice the memory.
+        GCSettings.LatencyMode = GCLatencyMode.Batch;
         try
         {
             var result = await TerminalProgress.RunAsync(progress => new ExportAnalysis(options, TimeProvider.System).RunAsync(inputs, progress, cancellationToken));

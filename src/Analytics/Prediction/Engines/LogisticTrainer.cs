@@ -56,22 +56,26 @@ public sealed class LogisticTrainer(IReadOnlyList<int>? monotone = null) : ITrai
             encodings.Add(new Encoding(column));
             progress?.Report(EncodingShare * encodings.Count / samples.Columns.Length);
         }
-        var ones = Ones(labels.Length);
         var targets = new double[labels.Length];
         for (var i = 0; i < targets.Length; i++) targets[i] = labels[i];
         double[] sampleWeights = [.. weights.ToArray().Select(weight => (double)weight)];
+        double[] start = [];
         while (true)
         {
-            double[][] design = [ones, .. encodings.SelectMany(encoding => encoding.Terms)];
+            DesignColumn[] design = [DesignColumn.Intercept, .. encodings.SelectMany(encoding => encoding.Terms)];
             var penalties = new double[design.Length];
             Array.Fill(penalties, Ridge);
             // The intercept is held only as far as keeps it finite where all labels are the same.
             penalties[0] = 1e-6;
-            var fit = LogisticFit.TryFit(design, targets, [], penalties, sampleWeights, cancellationToken: cancellationToken)
+            var fit = LogisticFit.TryFit(design, targets, [], penalties, sampleWeights, start, cancellationToken)
                 ?? throw new InvalidOperationException("A penalised logistic regression always has a maximum.");
             var columns = Columns(encodings, fit);
             // Without the wrong slopes others may turn: until none does. Each time there is one fewer, so this ends.
-            if (RemoveWrongSlopes(encodings, columns)) continue;
+            if (RemoveWrongSlopes(encodings, columns))
+            {
+                start = [fit.Coefficients[0], .. encodings.Index().SelectMany(encoding => encoding.Item.Coefficients(columns[encoding.Index]))];
+                continue;
+            }
             progress?.Report(1);
             var usual = columns.Select((column, index) => Mean(column, samples.Columns[index].Values.Span)).ToList();
             return new LogisticModel(new LogisticContent(fit.Coefficients[0], columns, usual));
@@ -102,13 +106,6 @@ public sealed class LogisticTrainer(IReadOnlyList<int>? monotone = null) : ITrai
         return removed;
     }
 
-    private static double[] Ones(int count)
-    {
-        var ones = new double[count];
-        Array.Fill(ones, 1);
-        return ones;
-    }
-
     private static double Mean(LogisticColumn column, ReadOnlySpan<float> values)
     {
         double sum = 0;
@@ -128,15 +125,22 @@ public sealed class LogisticTrainer(IReadOnlyList<int>? monotone = null) : ITrai
             var missing = Count(values.Span, float.IsNaN);
             _hasMissing = missing >= MinSamples && missing < values.Length;
             _blank = column.Kind == ColumnKind.Numeric ? Numeric(values.Span) : Categorical(values.Span);
-            if (_blank.Scale > 0) Terms.Add(Term(values.Span, value => float.IsNaN(value) ? 0 : _blank.Standardised(value)));
-            foreach (var category in _blank.Categories) Terms.Add(Term(values.Span, value => value == category ? 1 : 0));
-            if (_hasMissing) Terms.Add(Term(values.Span, value => float.IsNaN(value) ? 1 : 0));
+            if (_blank.Scale > 0) Terms.Add(LogisticTerm.Slope(values, _blank));
+            foreach (var category in _blank.Categories) Terms.Add(LogisticTerm.Category(values, category));
+            if (_hasMissing) Terms.Add(LogisticTerm.Missing(values));
         }
 
-        public List<double[]> Terms { get; } = [];
+        public List<DesignColumn> Terms { get; } = [];
 
         /// <summary>Of a column of numbers: leaves it only the indicator of missing values, if there is one.</summary>
         public void RemoveSlope() => Terms.RemoveAt(0);
+
+        /// <summary>Those of the terms that are left, out of a column fitted before.</summary>
+        public IEnumerable<double> Coefficients(LogisticColumn fitted)
+        {
+            double[] all = _hasMissing ? [.. fitted.Coefficients, fitted.Missing] : [.. fitted.Coefficients];
+            return all.TakeLast(Terms.Count);
+        }
 
         public LogisticColumn ToColumn(double[] coefficients) => _hasMissing
             ? _blank with { Coefficients = coefficients[..^1], Missing = coefficients[^1] }
@@ -174,13 +178,6 @@ public sealed class LogisticTrainer(IReadOnlyList<int>? monotone = null) : ITrai
             var kept = counts.Where(pair => pair.Value >= MinSamples).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key)
                 .Take(MaxCategories).Select(pair => pair.Key).Order();
             return new LogisticColumn(ColumnKind.Categorical, 0, 0, [.. kept], [], 0);
-        }
-
-        private static double[] Term(ReadOnlySpan<float> values, Func<float, double> term)
-        {
-            var result = new double[values.Length];
-            for (var i = 0; i < result.Length; i++) result[i] = term(values[i]);
-            return result;
         }
 
         private static int Count(ReadOnlySpan<float> values, Func<float, bool> wanted)

@@ -44,7 +44,7 @@ public static class TrainingSetBuilder
             cancellationToken.ThrowIfCancellationRequested();
             learner.Observe(labeler.Snapshot(last.Timeline, dates[last.DateIndex]));
         }
-        var matrix = new FeatureMatrix(learner.Learn());
+        var matrix = new FeatureMatrix(learner.Learn(), samples.Count);
 
         var labels = new byte[samples.Count];
         var hashes = new ulong[samples.Count];
@@ -64,7 +64,7 @@ public static class TrainingSetBuilder
         for (var i = 0; i < hashes.Length; i++) hashes[i] = copies.KeyOf(hashes[i]);
         FeatureMatrix Earlier(int days)
         {
-            var earlier = new FeatureMatrix(matrix.Schema);
+            var earlier = new FeatureMatrix(matrix.Schema, samples.Count);
             foreach (var sample in samples)
             {
                 cancellationToken.ThrowIfCancellationRequested();

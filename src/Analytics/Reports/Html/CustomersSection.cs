@@ -13,7 +13,7 @@ internal static class CustomersSection
     {
         if (result.Predictions.Count == 0) return;
         page.Open("section").Element("h2", "Most at risk", "风险最高的客户");
-        page.Open("div", ("class", "wide")).Open("table").Own("<thead><tr>")
+        page.Open("div", ("class", "wide")).Open("table", ("class", "people")).Own("<thead><tr>")
             .Open("th", ("class", "number"), ("scope", "col")).Text("#").Close("th")
             .Open("th", ("scope", "col")).Both("Customer", "客户").Close("th")
             .Open("th", ("class", "number"), ("scope", "col")).Both("Churn probability", "流失概率").Close("th")

@@ -34,8 +34,8 @@ internal static class ReportStyle
         thead .number { white-space: normal; vertical-align: bottom; }
         .fixed { white-space: nowrap; }
         .id { font-family: ui-monospace, "Cascadia Mono", Consolas, "Noto Sans Mono", monospace; font-size: 13px; overflow-wrap: anywhere; max-width: 240px; }
-        .reasons { margin: 0; padding-left: 18px; }
-        .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(190px, 1fr)); gap: 14px; margin-top: 20px; }
+        .reasons { margin: 0; padding-left: 18px; min-width: 230px; }
+        .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(148px, 1fr)); gap: 14px; margin-top: 20px; }
         .tile { background: var(--sheet); border: 1px solid var(--line); border-radius: 10px; padding: 14px 18px; }
         .tile .name { color: var(--soft); font-size: 13px; font-weight: 600; }
         .tile .value { font-size: 30px; line-height: 1.25; font-weight: 650; font-variant-numeric: tabular-nums; }
@@ -76,6 +76,8 @@ internal static class ReportStyle
         .plot .curve.other { stroke: var(--medium); }
         .plot .curve.equal { stroke: var(--soft); stroke-width: 1; }
         .plot .area { fill: var(--main); opacity: .15; }
+        details { margin-bottom: 10px; }
+        summary { color: var(--main); cursor: pointer; padding: 4px 0; }
         footer { color: var(--soft); font-size: 13px; margin-top: 20px; }
         input[name=language] { position: absolute; opacity: 0; pointer-events: none; }
         .language { float: right; border: 1px solid var(--line); border-radius: 999px; overflow: hidden; background: var(--sheet); }
@@ -83,14 +85,35 @@ internal static class ReportStyle
         #show-en:checked ~ main label[for=show-en], #show-zh:checked ~ main label[for=show-zh] { background: var(--main); color: var(--sheet); }
         #show-en:focus-visible ~ main label[for=show-en], #show-zh:focus-visible ~ main label[for=show-zh] { outline: 2px solid var(--ink); outline-offset: -3px; }
         #show-en:checked ~ main .zh, #show-zh:checked ~ main .en { display: none; }
-        @media (max-width: 560px) { dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: 8px; } }
+        @media (max-width: 560px) {
+          main { padding: 20px 12px 36px; }
+          section { padding: 16px 14px; }
+          .tile { padding: 12px 14px; }
+          .tile .value { font-size: 26px; }
+          th, td { padding: 6px; }
+          tbody th { white-space: normal; min-width: 96px; }
+          tbody td:not(.number, .id) { min-width: 72px; }
+          .range { min-width: 96px; }
+          .drivers, .drivers tbody, .drivers tr, .drivers th, .drivers td { display: block; width: auto; padding-right: 0; overflow-wrap: anywhere; }
+          .drivers th { padding-bottom: 0; }
+          .note.number { white-space: normal; }
+          .people thead { display: none; }
+          .people tbody tr { display: grid; grid-template-columns: auto 1fr auto auto; border-bottom: 1px solid var(--line); }
+          .people tbody td { border-bottom: 0; min-width: 0; }
+          .people td:last-child { grid-column: 1 / -1; padding-top: 0; }
+          .plot { min-width: 520px; }
+          dl { grid-template-columns: 1fr; gap: 0; }
+          dd { margin-bottom: 8px; }
+        }
         @media print {
           body { background: none; font-size: 11px; }
           main { max-width: none; padding: 0; }
           section, .tile { border-color: #bbb; }
           tr, .tile, .plot, .findings li, dl > * { break-inside: avoid; }
           h2, h3 { break-after: avoid; }
+          .note, thead th { font-size: 10px; }
           .wide { overflow: visible; }
+          summary { display: none; }
           .language { display: none; }
           .fill, .range .span, .range .dot, .track, .range, .band { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
         }

@@ -11,6 +11,9 @@ internal static class StandingSection
     /// <summary>Rows of the table of differences; all are in insights.json.</summary>
     private const int MostRows = 30;
 
+    /// <summary>Rows of it that are seen without asking for more.</summary>
+    private const int OpenRows = 10;
+
     /// <summary>Rows of it that do not differ, where fewer do.</summary>
     private const int MostAlike = 6;
 
@@ -95,20 +98,31 @@ internal static class StandingSection
         var different = compared.Where(row => row.Metric.IsDifferent).Take(MostRows).ToList();
         var alike = compared.Where(row => !row.Metric.IsDifferent).Take(Math.Max(0, MostAlike - different.Count)).ToList();
         page.Element("h3", "Who differs from the rest", "与其余部分的差异");
-        page.Open("div", ("class", "wide")).Open("table").Own("<thead><tr>").Open("th", ("scope", "col")).Close("th");
-        Head(page, "Metric", "指标");
-        Head(page, "There", "该处");
-        page.Open("th", ("scope", "col"), ("colspan", "2")).Both("Less that of the rest", "减去其余部分").Close("th");
-        page.Own("</tr></thead>\n<tbody>\n");
         var rows = different.Concat(alike).ToList();
         // Differences of all metrics on one scale: as shares of the metric's own.
         var widest = rows.Max(row => Math.Max(Math.Abs(row.Metric.Difference!.Low), Math.Abs(row.Metric.Difference.High)) / Length(metrics[row.Metric.Metric]));
-        foreach (var (dimension, value, metric) in rows) Row(page, dimension, value, metric, metrics[metric.Metric], widest);
-        page.Own("</tbody></table></div>\n");
+        Table(rows.Take(OpenRows));
+        if (rows.Count > OpenRows)
+        {
+            page.Open("details").Open("summary").Both($"{rows.Count - OpenRows} more", $"另有 {rows.Count - OpenRows} 项").Close("summary");
+            Table(rows.Skip(OpenRows));
+            page.Close("details");
+        }
         var count = compared.Count(row => row.Metric.IsDifferent);
         page.Open("p", ("class", "note")).Both(
             FormattableString.Invariant($"Of {compared.Count:n0} comparisons {count:n0} are called different; {different.Count:n0} of those are shown, surest first. Bars: the difference with its 95 % interval as part of the metric's scale, zero in the middle. Values with fewer than 30 figures are not compared, and neither are those beyond the 200 largest; insights.json has all others."),
             FormattableString.Invariant($"共比较 {compared.Count:n0} 次，{count:n0} 项有差异；此处列出其中 {different.Count:n0} 项，最确定的在前。横条为差异及其 95% 区间占指标刻度的比例，正中为零。少于 30 条数据的项和最大的 200 项之外的项不参与比较；其余见 insights.json。")).Close("p");
+
+        void Table(IEnumerable<(string Dimension, string Value, StandingComparison Metric)> shown)
+        {
+            page.Open("div", ("class", "wide")).Open("table").Own("<thead><tr>").Open("th", ("scope", "col")).Close("th");
+            Head(page, "Metric", "指标");
+            Head(page, "There", "该处");
+            page.Open("th", ("scope", "col"), ("colspan", "2")).Both("Less that of the rest", "减去其余部分").Close("th");
+            page.Own("</tr></thead>\n<tbody>\n");
+            foreach (var (dimension, value, metric) in shown) Row(page, dimension, value, metric, metrics[metric.Metric], widest);
+            page.Own("</tbody></table></div>\n");
+        }
     }
 
     private static void Row(HtmlBuilder page, string dimension, string value, StandingComparison comparison, StandingMetric metric, double widest)

@@ -40,7 +40,7 @@ public sealed class DirectionTests
         for (var feature = 0; feature < directions.Count; feature++)
         {
             if (directions[feature] == 0) continue;
-            float[] range = [.. Enumerable.Range(0, 9).Select(step => Quantile(set.Features.Column(feature), step / 8.0)).OfType<float>().Distinct()];
+            float[] range = [.. Enumerable.Range(0, 9).Select(step => Quantile(set.Features.Column(feature).ToArray(), step / 8.0)).OfType<float>().Distinct()];
             foreach (var customer in customers)
             {
                 double[] probabilities = [.. range.Select(value => Probability(model, customer, feature, value))];

@@ -26,7 +26,8 @@ internal sealed class Plot
     public Plot(HtmlBuilder page, Statement name, PlotAxis across, PlotAxis up, double width = 576, double height = 240)
     {
         (_page, _across, _up, _width, _height) = (page, across, up, width, height);
-        page.Open(
+        // On a narrow screen it is moved under the glass rather than made too small to read.
+        page.Open("div", ("class", "wide")).Open(
             "svg", ("class", "plot"), ("viewBox", FormattableString.Invariant($"0 0 {Left + width + Right:0.##} {Top + height + Bottom:0.##}")),
             ("style", FormattableString.Invariant($"max-width:{Left + width + Right:0.##}px")), ("role", "img"), ("aria-label", $"{name.English} {name.Chinese}"));
         foreach (var tick in across.Ticks)
@@ -113,7 +114,7 @@ internal sealed class Plot
         return this;
     }
 
-    public void Close() => _page.Close("svg");
+    public void Close() => _page.Close("svg").Close("div");
 
     private double X(double across) => Left + (_across.Place(across) * _width);
 

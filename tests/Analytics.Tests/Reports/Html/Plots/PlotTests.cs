@@ -52,6 +52,6 @@ public sealed class PlotTests
         var plot = new Plot(page, Name, PlotAxis.Shares, PlotAxis.Shares, width: 100, height: 100);
         draw(plot);
         plot.Close();
-        return XElement.Parse(Encoding.UTF8.GetString(page.ToUtf8()));
+        return XElement.Parse(Encoding.UTF8.GetString(page.ToUtf8())).Element("svg")!;
     }
 }
