@@ -14,6 +14,7 @@ public static class TruthBenchmark
         new KeyDriversTopic(),
         new BrokenPromisesTopic(),
         new TrustTopic(),
+        new RandomFilesTopic(),
     ];
 
     /// <summary>Prints each check, and last one line of JSON with their number and how many held.</summary>
