@@ -6,9 +6,12 @@ namespace Analytics.Statistics;
 /// <param name="Ranges">Their 95 % intervals.</param>
 internal sealed record ImportanceShares(double Fit, IReadOnlyList<double> Shares, IReadOnlyList<Interval> Ranges)
 {
-    /// <summary>From the parts of the fit, and those of bootstrap samples: percentile intervals (Efron and Tibshirani 1993, 13).</summary>
+    /// <summary>From the parts of the fit, and those of bootstrap samples: see <see cref="ExpandedPercentile"/>.</summary>
+    /// <param name="parts">One a variable.</param>
+    /// <param name="drawn">The same of each bootstrap sample.</param>
+    /// <param name="clusters">Clusters in a bootstrap sample.</param>
     /// <returns><c>null</c> where nothing is explained, or half of what was drawn explains nothing.</returns>
-    public static ImportanceShares? TryOf(double[] parts, IReadOnlyList<double[]> drawn)
+    public static ImportanceShares? TryOf(double[] parts, IReadOnlyList<double[]> drawn, int clusters)
     {
         var fit = parts.Sum();
         if (!(fit > 0)) return null;
@@ -18,7 +21,7 @@ internal sealed record ImportanceShares(double Fit, IReadOnlyList<double> Shares
         for (var variable = 0; variable < parts.Length; variable++)
         {
             var ascending = usable.Select(draw => draw[variable] / draw.Sum()).Order().ToArray();
-            ranges[variable] = new Interval(Quantile.Of(ascending, 0.025), Quantile.Of(ascending, 0.975));
+            ranges[variable] = ExpandedPercentile.Of(ascending, clusters);
         }
         return new ImportanceShares(fit, [.. parts.Select(part => part / fit)], ranges);
     }

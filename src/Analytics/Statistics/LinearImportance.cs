@@ -51,7 +51,7 @@ internal static class LinearImportance
         return [.. root.PointwisePower(2) * coefficients.PointwisePower(2)];
     }
 
-    /// <summary>Parts of R² with 95 % percentile intervals of their shares, from bootstrap samples of whole clusters.</summary>
+    /// <summary>Parts of R² with 95 % intervals of their shares (<see cref="ExpandedPercentile"/>), from bootstrap samples of whole clusters.</summary>
     /// <param name="variables">Each a value a sample.</param>
     /// <param name="outcome">A value a sample.</param>
     /// <param name="clusters">The cluster of each sample, such as the number of its customer.</param>
@@ -71,7 +71,7 @@ internal static class LinearImportance
             cancellationToken.ThrowIfCancellationRequested();
             if (Correlations.TryOf(columns, drawing.Next()) is { } redrawn && TryOf(redrawn) is { } redone) drawn.Add(redone);
         }
-        return ImportanceShares.TryOf(parts, drawn);
+        return ImportanceShares.TryOf(parts, drawn, clusters.ToArray().Distinct().Count());
     }
 
     private static double? Explained(double[,] correlations, ReadOnlySpan<int> members)

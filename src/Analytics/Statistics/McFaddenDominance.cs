@@ -8,7 +8,7 @@ namespace Analytics.Statistics;
 /// </summary>
 internal static class McFaddenDominance
 {
-    /// <summary>Parts of the pseudo-R² with 95 % percentile intervals of their shares, from bootstrap samples of whole clusters.</summary>
+    /// <summary>Parts of the pseudo-R² with 95 % intervals of their shares (<see cref="ExpandedPercentile"/>), from bootstrap samples of whole clusters.</summary>
     /// <param name="variables">At most <see cref="LinearImportance.MostByShapley"/>, standardised; each a value a sample.</param>
     /// <param name="targets">0 or 1 a sample, both present.</param>
     /// <param name="clusters">The cluster of each sample, from 0 on without gaps.</param>
@@ -38,7 +38,7 @@ internal static class McFaddenDominance
             if (likelihoods[0][draw] < 0) drawn.Add(SubsetShapley.Of(worth));
         }
         for (var mask = 1; mask < worth.Length; mask++) worth[mask] = 1 - (fits[mask].LogLikelihood / fits[0].LogLikelihood);
-        return ImportanceShares.TryOf(SubsetShapley.Of(worth), drawn);
+        return ImportanceShares.TryOf(SubsetShapley.Of(worth), drawn, weights[0].Length);
     }
 
     /// <summary>The fits of all subsets by mask, each begun at that of the subset without its last variable.</summary>
