@@ -9,7 +9,7 @@ namespace Analytics.Features;
 internal sealed class ImpressionFeatures : FeatureFamily
 {
     /// <summary>Days in which an impression loses half of its weight; assumed, not learned.</summary>
-    private const double HalfLifeDays = 90;
+    internal const double HalfLifeDays = 90;
 
     private readonly double _halfLifeDays;
 

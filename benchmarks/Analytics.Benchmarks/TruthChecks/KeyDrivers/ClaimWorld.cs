@@ -25,7 +25,7 @@ internal static class ClaimWorld
         {
             var values = Keys.Index().ToDictionary(key => key.Item, key => 60 + (15 * drivers[key.Index][customer]));
             var over = random.Normal() - 0.5;
-            var wait = new PromisedWait(Math.Max(over, 0), Math.Max(-over, 0));
+            var wait = new PromisedWait(Math.Max(over, 0), Math.Max(-over, 0), 1);
             var (tenure, value) = (3 * random.Exponential(), random.LogNormal(180, 0.5));
             var leaving = -1.60 - (0.2 * Math.Log(1 + tenure));
             DriverSample Leaving(double logOdds) => new(customer, 0, values, tenure, value, wait, random.Chance(LogOdds.Probability(leaving + logOdds)) ? (byte)1 : (byte)0);

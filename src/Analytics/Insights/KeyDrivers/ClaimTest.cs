@@ -16,12 +16,12 @@ public sealed record ClaimTest
     public int Positives { get; init; }
 
     /// <summary>
-    /// Odds ratio per standard deviation of the driver, of leaving or of a higher class of recommendation, other drivers, tenure, value and
-    /// date being equal; <c>null</c> if not tested.
+    /// Odds ratio per standard deviation of the driver, of leaving or of a higher class of recommendation, other drivers (of the claim about
+    /// waits number and channels of contacts), tenure, value and date being equal; <c>null</c> if not tested.
     /// </summary>
     public Estimate? OddsRatio { get; init; }
 
-    /// <summary>For the claim about waits: the same of waits shorter than promised.</summary>
+    /// <summary>For the claim about waits: the same of waits shorter than promised, longer ones being equal.</summary>
     public Estimate? EarlyOddsRatio { get; init; }
 
     /// <summary>Two-sided, of a Wald test with errors clustered by customer.</summary>

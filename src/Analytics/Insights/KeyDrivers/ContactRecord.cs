@@ -17,12 +17,12 @@ internal sealed record ContactRecord(double Accessibility, double Reliability, d
     private const double RepeatDays = 14;
 
     /// <param name="snapshot">One customer as of a date.</param>
-    /// <param name="usualWaits">The median wait of each channel, in minutes; the empty name stands for an unknown channel.</param>
-    public static ContactRecord Of(CustomerSnapshot snapshot, IReadOnlyDictionary<string, double> usualWaits)
+    /// <param name="usualWaits">Of each channel with waits; the empty name stands for an unknown one.</param>
+    public static ContactRecord Of(CustomerSnapshot snapshot, IReadOnlyDictionary<string, UsualWait> usualWaits)
     {
         ShareOf reached = default, prompt = default, kept = default, single = default, closed = default, solved = default, direct = default;
-        double late = 0, early = 0;
-        int promises = 0, attempts = 0;
+        PromisedWait? promisedWait = null;
+        var attempts = 0;
         var isSolutionKnown = false;
         DateTimeOffset? attemptedAt = null, openSince = null;
         foreach (var contact in snapshot.Interactions)
@@ -51,14 +51,12 @@ internal sealed record ContactRecord(double Accessibility, double Reliability, d
             }
             if (contact.WaitMinutes is { } wait)
             {
-                if (contact.Answered != false && usualWaits.TryGetValue(contact.Channel ?? "", out var usual)) prompt.Add(usual > 0 ? usual / (usual + wait) : wait > 0 ? 0 : 1);
+                var usual = contact.Answered == false ? null : usualWaits.GetValueOrDefault(contact.Channel ?? "");
+                if (usual is not null) prompt.Add(usual.Minutes > 0 ? usual.Minutes / (usual.Minutes + wait) : wait > 0 ? 0 : 1);
                 // Who gave up within the promise tells nothing of it.
-                if (contact.PromisedMinutes is { } promised && (contact.Answered != false || wait > promised))
-                {
-                    kept.Add(wait <= promised ? 1 : 0);
-                    var over = Math.Log((wait + 1) / (promised + 1));
-                    (late, early, promises) = (late + Math.Max(over, 0), early + Math.Max(-over, 0), promises + 1);
-                }
+                if (contact.PromisedMinutes is { } promised && (contact.Answered != false || wait > promised)) kept.Add(wait <= promised ? 1 : 0);
+                if (usual is not null && PromisedWait.Overrun(contact) is { } overrun)
+                    promisedWait = (promisedWait ?? PromisedWait.None).With(overrun, usual, snapshot.DaysSince(contact.OccurredAt));
             }
             if (contact.Answered == false) continue;
             single.Add(isRepeat ? 0 : 1);
@@ -72,8 +70,7 @@ internal sealed record ContactRecord(double Accessibility, double Reliability, d
         // That nothing is a repeat says something only where it is known what was solved.
         if (!isSolutionKnown) single = default;
         return new ContactRecord(
-            ShareOf.Mean(reached, prompt), ShareOf.Mean(kept, single, closed), ShareOf.Mean(solved, direct),
-            promises > 0 ? new PromisedWait(late / promises, early / promises) : null);
+            ShareOf.Mean(reached, prompt), ShareOf.Mean(kept, single, closed), ShareOf.Mean(solved, direct), promisedWait);
     }
 
     /// <summary>A mean of values from 0 to 1 in the making.</summary>

@@ -10,12 +10,12 @@ namespace Analytics.Insights.KeyDrivers;
 internal sealed class DriverSampler
 {
     private readonly IReadOnlyList<CustomerTimeline> _timelines;
-    private readonly Dictionary<string, double> _usualWaits;
+    private readonly IReadOnlyDictionary<string, UsualWait> _usualWaits;
 
     public DriverSampler(IReadOnlyList<CustomerTimeline> timelines)
     {
         _timelines = timelines;
-        _usualWaits = UsualWaits(timelines);
+        _usualWaits = UsualWaits.Of(timelines);
     }
 
     /// <summary>The training dates, latest first in choosing, at least so many days apart; oldest first in the result.</summary>
@@ -86,29 +86,5 @@ internal sealed class DriverSampler
     private static void Add(Dictionary<DriverKey, double> drivers, DriverKey key, double value)
     {
         if (!double.IsNaN(value)) drivers.Add(key, value);
-    }
-
-    /// <summary>The median wait of answered contacts by channel: what a wait is short or long against.</summary>
-    private static Dictionary<string, double> UsualWaits(IReadOnlyList<CustomerTimeline> timelines)
-    {
-        var waits = new Dictionary<string, List<double>>(StringComparer.Ordinal);
-        foreach (var timeline in timelines)
-        {
-            foreach (var contact in timeline.Interactions)
-            {
-                if (contact.WaitMinutes is not { } wait || contact.Answered == false || !InteractionType.IsContact(contact.Type)) continue;
-                var channel = contact.Channel ?? "";
-                if (!waits.TryGetValue(channel, out var known)) waits.Add(channel, known = []);
-                known.Add(wait);
-            }
-        }
-        return waits.ToDictionary(
-            pair => pair.Key,
-            pair =>
-            {
-                pair.Value.Sort();
-                return pair.Value[(pair.Value.Count - 1) / 2];
-            },
-            StringComparer.Ordinal);
     }
 }

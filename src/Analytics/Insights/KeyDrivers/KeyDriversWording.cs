@@ -104,6 +104,9 @@ internal static class KeyDriversWording
         if (test.OddsRatio is not { } odds)
             return new Statement($"Claim \"{claim.English}\": not tested, too little data.", $"主张“{claim.Chinese}”：数据太少，未检验。");
         var of = test.Claim == KeyDrivers.Claim.ValueAddedPromoter ? new Statement("a higher class of recommendation", "更高推荐等级") : new Statement("leaving", "流失");
+        var equal = test.Claim == KeyDrivers.Claim.TimelinessLoss
+            ? new Statement("number and channels of contacts, tenure, value and date", "联系次数与渠道、客龄、价值和日期")
+            : new Statement("other drivers, tenure, value and date", "其他因素、客龄、价值和日期");
         var verdict = test.Verdict switch
         {
             ClaimVerdict.Supported => new Statement("supported by this data", "得到本数据支持"),
@@ -111,7 +114,7 @@ internal static class KeyDriversWording
             _ => new Statement("not shown by this data, which does not show the contrary either", "未得到本数据证实，但也未证明相反"),
         };
         return Statement.Of(
-            $"Claim \"{claim.English}\": {verdict.English}. A standard deviation more goes with {odds.Value:0.00} times the odds of {of.English} ({odds.Low:0.00} to {odds.High:0.00}), other drivers, tenure, value and date being equal; {test.Customers:n0} customers.",
-            $"主张“{claim.Chinese}”：{verdict.Chinese}。其他因素、客龄、价值和日期相同时，每高一个标准差，{of.Chinese}的几率以 {odds.Value:0.00} 倍相伴（{odds.Low:0.00} 至 {odds.High:0.00}）；{test.Customers:n0} 位客户。");
+            $"Claim \"{claim.English}\": {verdict.English}. A standard deviation more goes with {odds.Value:0.00} times the odds of {of.English} ({odds.Low:0.00} to {odds.High:0.00}), {equal.English} being equal; {test.Customers:n0} customers.",
+            $"主张“{claim.Chinese}”：{verdict.Chinese}。{equal.Chinese}相同时，每高一个标准差，{of.Chinese}的几率以 {odds.Value:0.00} 倍相伴（{odds.Low:0.00} 至 {odds.High:0.00}）；{test.Customers:n0} 位客户。");
     }
 }

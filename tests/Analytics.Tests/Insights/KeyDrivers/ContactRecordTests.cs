@@ -6,7 +6,7 @@ namespace Analytics.Tests.Insights.KeyDrivers;
 public sealed class ContactRecordTests
 {
     private static readonly DateTimeOffset AsOf = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
-    private static readonly Dictionary<string, double> UsualWaits = new() { ["phone"] = 4 };
+    private static readonly Dictionary<string, UsualWait> Usual = new() { ["phone"] = new UsualWait(4, 0.1, 0.3), ["chat"] = new UsualWait(2, 0.2, 0.4) };
 
     // Two runs: answered at the second attempt (1/2), and at the first (1). Promptness 4/(4+4) and 4/(4+12): mean 0.375.
     [Fact]
@@ -59,14 +59,22 @@ public sealed class ContactRecordTests
         Assert.Equal(100 * (0.5 + (2.0 / 3)) / 2, record.Effectiveness, 1e-9);
     }
 
+    // 90 days old one half, 180 days a quarter; less what is usual in each channel.
     [Fact]
-    public void Wait_LateAndEarly_ArePartedAtThePromise()
+    public void Wait_LateAndEarly_ArePartedAtThePromiseAndFade()
     {
-        var wait = Of(Contact(20) with { WaitMinutes = 19, PromisedMinutes = 9 }, Contact(10) with { WaitMinutes = 4, PromisedMinutes = 9 }).Wait!;
+        var wait = Of(
+            Contact(180) with { WaitMinutes = 4, PromisedMinutes = 9, Channel = "chat" },
+            Contact(90) with { WaitMinutes = 19, PromisedMinutes = 9 }).Wait!;
 
-        Assert.Equal(Math.Log(2) / 2, wait.Late, 1e-12);
-        Assert.Equal(Math.Log(2) / 2, wait.Early, 1e-12);
+        Assert.Equal((0.5 * (Math.Log(2) - 0.1)) + (0.25 * (0 - 0.2)), wait.Late, 1e-12);
+        Assert.Equal((0.5 * (0 - 0.3)) + (0.25 * (Math.Log(2) - 0.4)), wait.Early, 1e-12);
+        Assert.Equal(0.75, wait.Contacts, 1e-12);
     }
+
+    [Fact]
+    public void Wait_Abandoned_IsLeftOut() =>
+        Assert.Null(Of(Contact(10) with { Answered = false, WaitMinutes = 15, PromisedMinutes = 10 }).Wait);
 
     [Fact]
     public void Of_NothingWithinAYear_KnowsNothing()
@@ -81,7 +89,7 @@ public sealed class ContactRecordTests
     {
         var builder = new TimelineBuilder();
         foreach (var contact in contacts) builder.Add(contact);
-        return ContactRecord.Of(builder.Build().Timelines.Single().AsOf(AsOf), UsualWaits);
+        return ContactRecord.Of(builder.Build().Timelines.Single().AsOf(AsOf), Usual);
     }
 
     private static Interaction Contact(double daysBefore) => new()

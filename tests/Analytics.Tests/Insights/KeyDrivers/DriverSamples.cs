@@ -22,7 +22,7 @@ internal static class DriverSamples
             var left = random.Chance(1 / (1 + Math.Exp(first + common - eventLogOdds)));
             var answer = Math.Clamp(Math.Round(7 + second + common + random.Normal()), 0, 10);
             var over = random.Normal();
-            samples.Add(new DriverSample(customer, 0, drivers, random.Exponential(), 100, new PromisedWait(Math.Max(over, 0), Math.Max(-over, 0)), left ? (byte)1 : (byte)0, answer));
+            samples.Add(new DriverSample(customer, 0, drivers, random.Exponential(), 100, new PromisedWait(Math.Max(over, 0), Math.Max(-over, 0), 1), left ? (byte)1 : (byte)0, answer));
         }
         return samples;
     }
