@@ -13,9 +13,9 @@ namespace Analytics.Benchmarks.TruthChecks;
 /// </summary>
 /// <remarks>
 /// The bars come from simulations of this kind: five drivers that correlate by 0.6 and explain 35 %. The power of a claim is that of a test at the
-/// family's rate, as when the other two are found. In the simulated business what is planted on waits shows little: impressions fade by half in 60
-/// days and the outcome is seen up to 97 days later, so that 10,000 customers show it in about half of the worlds and 3,000 in a quarter. That it has its
-/// sign is asked of all worlds together, and that it is found no more often than its rate where lateness does nothing.
+/// family's rate, as when the other two are found. In the simulated business what is planted on waits shows little: impressions fade by half in
+/// 60 days and the outcome is seen up to 97 days later, so that 10,000 customers show it in about half of the worlds and 3,000 in a quarter. That
+/// it has its sign is asked of all worlds together, and that it is found no more often than its rate where lateness does nothing.
 /// </remarks>
 public sealed class KeyDriversTopic : ITruthTopic
 {

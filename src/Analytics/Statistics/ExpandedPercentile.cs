@@ -3,9 +3,9 @@ using MathNet.Numerics.Distributions;
 namespace Analytics.Statistics;
 
 /// <summary>
-/// 95 % percentile intervals of a bootstrap, widened for few clusters: draws vary by √((n − 1) / n) less than samples do, and percentiles stand
-/// for normal quantiles where those of Student's t belong. Cut off are Φ(−√(n / (n − 1)) · t) with n − 1 degrees of freedom (Hesterberg 2015,
-/// 3.5), 2.37 % instead of 2.5 at n = 150.
+/// 95 % percentile intervals of a bootstrap, widened for few clusters: what is drawn varies √((n − 1) / n) times as much as samples do, and
+/// percentiles stand for normal quantiles where those of Student's t belong. Cut off are Φ(−√(n / (n − 1)) · t) with n − 1 degrees of freedom
+/// (Hesterberg 2015, "expanded percentile"), 2.37 % instead of 2.5 at n = 150.
 /// </summary>
 internal static class ExpandedPercentile
 {

@@ -4,8 +4,8 @@ using Analytics.Features;
 namespace Analytics.Insights.KeyDrivers;
 
 /// <summary>
-/// Waits of answered contacts against their promises over a year, g = ln((wait + 1) / (promised + 1)) in minutes, parted at the promise and fading like the
-/// impressions of the features: recent ones are what leaving can go with, and a mean over the year dilutes them.
+/// Waits of answered contacts against their promises over a year, g = ln((wait + 1) / (promised + 1)) in minutes, parted at the promise and
+/// fading like the impressions of the features: recent ones are what leaving can go with, and a mean over the year dilutes them.
 /// </summary>
 /// <param name="Late">Sum of 2^(−age / half-life) · (max(0, g) − its usual value in the channel).</param>
 /// <param name="Early">The same of max(0, −g).</param>
