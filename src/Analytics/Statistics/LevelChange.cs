@@ -9,7 +9,7 @@ namespace Analytics.Statistics;
 /// </summary>
 /// <param name="Month">0-based place of the first month of the new level.</param>
 /// <param name="Size">New level less old.</param>
-/// <param name="Range">95 % interval of the size, as if the month had been known beforehand.</param>
+/// <param name="Range">95 % interval of the size, as if the month had been known beforehand; φ of it is that beside the change, at least 1.</param>
 /// <param name="Z">The greatest Z.</param>
 /// <param name="PValue">Share of series without a change whose greatest Z is at least as great; see <see cref="Of"/>.</param>
 /// <param name="Dispersion">φ.</param>
@@ -27,10 +27,17 @@ internal sealed record LevelChange(
     /// <summary>Draws that show how neighbouring months of independent noise resemble each other beside a fitted step.</summary>
     private const int IndependentDraws = 499;
 
-    /// <summary>What the columns of a season gain in nine of ten series without one: χ² of four degrees of freedom.</summary>
-    private const double SeasonGain = 7.779;
+    /// <summary>
+    /// What the columns of a season gain at most in 95 % of series without one: χ² of four degrees of freedom. Noise that drags passes for a
+    /// season now and then, and what is taken out as one no longer shows how much it drags.
+    /// </summary>
+    private const double SeasonGain = 9.488;
 
     private const double GreatestDrag = 0.8;
+
+    /// <summary>Weighted sum of squares that is rounding: beside the step there is nothing that could drag.</summary>
+    private const double NoRest = 1e-9;
+
     private const ulong Seed = 20_240_229;
 
     /// <summary>The change; <c>null</c> below twelve months with figures, or where no month has enough on both sides.</summary>
@@ -59,22 +66,21 @@ internal sealed record LevelChange(
 
         var random = new RandomStream(Seed);
         var rest = new double[given.Length];
-        var (usual, square, closer) = (0.0, 0.0, 1);
+        var (usual, closer) = (0.0, 1);
         for (var draw = 0; draw < IndependentDraws; draw++)
         {
             var chance = Noise(0);
             usual += chance.Autocorrelation / IndependentDraws;
-            square += chance.Autocorrelation * chance.Autocorrelation / IndependentDraws;
             if (chance.Autocorrelation >= found.Autocorrelation) closer++;
         }
-        // Half a standard deviation of chance is let pass: taking all chance for drag would cost a tenth of the changes that are there.
-        var drag = Math.Clamp(found.Autocorrelation - usual - (0.5 * Math.Sqrt(Math.Max(0, square - (usual * usual)))), 0, GreatestDrag);
+        // Beside a fitted step even independent months repel each other.
+        var drag = found.Rest > NoRest ? Math.Clamp(found.Autocorrelation - usual, 0, GreatestDrag) : 0;
         var beyond = 1;
         for (var draw = 0; draw < Draws; draw++)
         {
             if (Noise(drag).Z >= found.Z) beyond++;
         }
-        var half = Interval.Normal95 * Math.Sqrt(found.Dispersion * found.Variance);
+        var half = Interval.Normal95 * Math.Sqrt(found.Scatter * found.Variance);
         return new LevelChange(
             plain.Months[found.Place], found.Size, new Interval(found.Size - half, found.Size + half), found.Z, beyond / (Draws + 1.0), found.Dispersion,
             hasSeason, closer <= 0.05 * (IndependentDraws + 1), found.Size * found.Size / found.Variance);
@@ -93,7 +99,7 @@ internal sealed record LevelChange(
         }
     }
 
-    private readonly record struct Found(int Place, double Size, double Variance, double Z, double Dispersion, double Autocorrelation, double Rest);
+    private readonly record struct Found(int Place, double Size, double Variance, double Z, double Dispersion, double Scatter, double Autocorrelation, double Rest);
 
     /// <summary>The steps that are tried, without what level and season explain of them.</summary>
     private sealed class Search
@@ -146,10 +152,13 @@ internal sealed record LevelChange(
             var (products, squares, last) = (0.0, 0.0, 0.0);
             for (var i = 0; i < series.Length; i++)
             {
-                var rest = (series[i] - (size * step[i])) * Math.Sqrt(weights[i]);
+                _levelled[i] = series[i] - (size * step[i]);
+                var rest = _levelled[i] * Math.Sqrt(weights[i]);
                 (products, squares, last) = (products + (rest * last), squares + (rest * rest), rest);
             }
-            return new Found(at, size, 1 / square, Math.Sqrt(most / dispersion), dispersion, squares > 1e-9 ? products / squares : 0, squares);
+            // What the fit took with it is given back: one degree of freedom a column, the step's too.
+            var scatter = Math.Max(1, _design.Dispersion(_levelled) * series.Length / (series.Length - _design.Columns - 1));
+            return new Found(at, size, 1 / square, Math.Sqrt(most / dispersion), dispersion, scatter, squares > NoRest ? products / squares : 0, squares);
         }
     }
 }

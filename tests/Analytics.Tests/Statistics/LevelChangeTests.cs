@@ -22,6 +22,28 @@ public sealed class LevelChangeTests
         Assert.False(change.HasSeason);
     }
 
+    // The step itself is one of the differences of neighbours, and no noise: the size is as sure as sampling leaves it.
+    [Fact]
+    public void Of_GreatStepWithoutNoise_HasTheIntervalOfSampling()
+    {
+        var change = LevelChange.Of(Series(16, month => month >= 8 ? 20 : 0), Ones(16))!;
+
+        Assert.Equal(400 / 2.0 / 15, change.Dispersion, 9);
+        Assert.Equal(20 - (Interval.Normal95 * 0.5), change.Range.Low, 9);
+        Assert.Equal(20 + (Interval.Normal95 * 0.5), change.Range.High, 9);
+    }
+
+    // Beside the step ±1 by turns: neighbours differ by 2, half the square of which is 2; level and step take two of sixteen degrees of freedom.
+    [Fact]
+    public void Of_StepAmongNoise_HasTheIntervalOfTheNoiseBesideIt()
+    {
+        var change = LevelChange.Of(Series(16, month => (month >= 8 ? 20 : 0) + (month % 2 == 0 ? 1 : -1)), Ones(16))!;
+
+        Assert.Equal(8, change.Month);
+        Assert.Equal(20, change.Size, 9);
+        Assert.Equal(20 + (Interval.Normal95 * Math.Sqrt(2.0 * 16 / 14 * 0.25)), change.Range.High, 9);
+    }
+
     [Fact]
     public void Of_YearlyRhythmAndAStep_FindsTheStepAndNotTheRhythm()
     {

@@ -17,7 +17,12 @@ internal static class ChangeChecks
         var change = TruthEffort.Run(seeds, seed => Find(seed, 24, size: -0.06));
         yield return RateBar.AtLeast(0.90, Worlds).Check("CSAT 80 to 74 at the 13th of 24 months, 200 answers a month: found", change.Count(found => found.IsFound), seeds);
         yield return RateBar.AtLeast(0.75, Worlds).Check("of all these: month right to one", change.Count(found => found.IsFound && Math.Abs(found.Month - 12) <= 1), seeds);
-        yield return RateBar.Coverage.Check("of all these: interval of the size holds it", change.Count(found => found.Range.Contains(-0.06)), seeds);
+        // So cheap that more worlds are run; φ is never below 1, so that without monthly noise the interval is rather wide.
+        foreach (var noise in new[] { 0, 1 })
+        {
+            var changed = TruthEffort.Run(effort.Seeds(2_000, 60), seed => Find(seed, 24, size: -0.06, noise: noise));
+            yield return RateBar.Coverage.Check($"CSAT 80 to 74, monthly noise of {noise} standard errors: interval of the size holds it", changed.Count(found => found.Range.Contains(-0.06)), changed.Length);
+        }
         foreach (var months in new[] { 12, 18, 24, 36 })
         {
             yield return Nothing($"{months} months alike: change found", seed => Find(seed, months));
@@ -28,10 +33,11 @@ internal static class ChangeChecks
 
         var dragging = TruthEffort.Run(seeds, seed => Find(seed, 24, noise: 1, drag: 0.5));
         yield return RateBar.AtMost(0.18, Worlds).Check("24 months of noise that drags (AR 0.5): change found", dragging.Count(found => found.IsFound), seeds);
+        // Of 24 months half sampling noise shows a correlation of 0.25 ± 0.2: no test tells it often.
         var marked = TruthEffort.Run(seeds, seed => Find(seed, 24, noise: 1)).Count(found => found.IsAutocorrelated);
         yield return RateBar.AtMost(0.08, Worlds).Check("24 months of noise that does not: marked as dragging", marked, seeds);
-        yield return new TruthCheck(
-            "noise that drags: marked more often", "more", $"{(double)dragging.Count(found => found.IsAutocorrelated) / seeds:0.000}", dragging.Count(found => found.IsAutocorrelated) > marked);
+        var warned = dragging.Count(found => found.IsAutocorrelated);
+        yield return new TruthCheck("noise that drags: marked at least twice as often", $"{2.0 * marked / seeds:0.000}", $"{(double)warned / seeds:0.000}", warned >= Math.Max(1, 2 * marked));
 
         TruthCheck Nothing(string figure, Func<ulong, LevelFound> world) =>
             RateBar.AtMost(0.08, Worlds).Check(figure, TruthEffort.Run(seeds, world).Count(found => found.IsFound), seeds);
