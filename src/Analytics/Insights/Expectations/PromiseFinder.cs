@@ -1,4 +1,5 @@
 using Analytics.Statistics;
+using MathNet.Numerics.Distributions;
 
 namespace Analytics.Insights.Expectations;
 
@@ -17,7 +18,7 @@ internal static class PromiseFinder
     private const double Share = 0.9;
     private const int TestedWeeks = 8;
     private const int MinTested = 30;
-    private const int Draws = 200;
+    private const int Draws = 399;
 
     /// <param name="waits">Of one step and one stretch of the day, in any order.</param>
     /// <param name="endDay">The first day that is not over, in days since the year 1.</param>
@@ -67,9 +68,14 @@ internal static class PromiseFinder
         return (ratios.Count, KaplanMeier.Over(ascending, over, 1));
     }
 
-    /// <summary>Busy days are busy for everybody, so whole days are drawn.</summary>
+    /// <summary>
+    /// Busy days are busy for everybody, so whole days are drawn. Of few days the plain percentiles lie too close together: they are spread to
+    /// those that cut off Φ(−t·√(d / (d − 1))) on either side, t of d − 1 degrees of freedom, d days (Hesterberg 2015).
+    /// </summary>
     private static Estimate? Resample(Sorted recent, double minutes)
     {
+        var days = recent.Days.Distinct().Count();
+        if (days < 2) return null;
         var draws = new ClusterDraws(recent.Days, seed: 1);
         var found = new List<double>(Draws);
         var share = recent.Share();
@@ -81,7 +87,10 @@ internal static class PromiseFinder
         if (found.Count < Draws) return null;
         double[] ascending = [.. found];
         Array.Sort(ascending);
-        return new Estimate(minutes, Math.Min(minutes, Quantile.Of(ascending, 0.025)), Math.Max(minutes, Quantile.Of(ascending, 0.975)));
+        var tail = Normal.CDF(0, 1, -StudentT.InvCDF(0, 1, days - 1, 0.975) * Math.Sqrt(days / (days - 1.0)));
+        // The k-th of n draws cuts off k / (n + 1); at the ends nothing is cut off.
+        var place = Math.Max(0, ((Draws + 1) * tail) - 1) / (Draws - 1);
+        return new Estimate(minutes, Math.Min(minutes, Quantile.Of(ascending, place)), Math.Max(minutes, Quantile.Of(ascending, 1 - place)));
     }
 
     /// <summary>Waits in ascending order.</summary>

@@ -14,7 +14,7 @@ public sealed record ShortestPromise
     /// <summary>The same, rounded up to a figure that people say.</summary>
     public required int SayableMinutes { get; init; }
 
-    /// <summary>95 % interval of <see cref="Minutes"/>, whole days being drawn anew; <c>null</c> where its upper end is not seen.</summary>
+    /// <summary>95 % interval of <see cref="Minutes"/>, whole days being drawn anew; <c>null</c> where its upper end is not seen, or of a single day.</summary>
     public Estimate? Range { get; init; }
 
     /// <summary>The share of further waits that keeps within <see cref="Minutes"/> with an assurance of 95 %, 0 to 1.</summary>

@@ -54,6 +54,19 @@ public sealed class PromiseFinderTests
         Assert.InRange(promise.TestedShare!.Value, 0.85, 0.95);
     }
 
+    // The longest of five days drawn with replacement is the third in more than 2.5 of 100 draws; so few days do not bear out such an end.
+    [Fact]
+    public void TryFind_FiveDays_HasAWiderInterval()
+    {
+        var waits = Enumerable.Range(0, 100).Select(i => Wait(10 * (1 + (i % 5)), EndDay - 1 - (i % 5))).ToList();
+
+        Assert.True(PromiseFinder.TryFind(waits, EndDay)!.Range!.Low <= 20);
+    }
+
+    [Fact]
+    public void TryFind_OneDay_HasNoInterval() =>
+        Assert.Null(PromiseFinder.TryFind([.. Waits(100).Select(wait => wait with { Day = EndDay - 1 })], EndDay)!.Range);
+
     [Fact]
     public void TryFind_AnyOrder_GivesTheSame()
     {
