@@ -73,6 +73,31 @@ public sealed class AucBootstrapTests
     }
 
     [Fact]
+    public void Interval_AnyAuc_IsSymmetricInLogOdds()
+    {
+        var world = new RankedWorld(3, 60, 140, Shift85, Shift84);
+        var auc = RankingQuality.Auc(world.First, world.Labels)!.Value;
+
+        var range = AucBootstrap.Interval(world.First, world.Labels, world.Clusters, [], 5)!.Value;
+
+        Assert.Equal(LogOdds.Of(auc), (LogOdds.Of(range.Low) + LogOdds.Of(range.High)) / 2, 9);
+        Assert.True(range.Low < auc && auc < range.High);
+    }
+
+    [Fact]
+    public void Interval_PerfectOrder_HasNoWidth() =>
+        Assert.Equal(new Interval(1, 1), AucBootstrap.Interval([1, 2, 3, 4, 5, 6], [0, 0, 0, 1, 1, 1], [1, 2, 3, 4, 5, 6], [], 1));
+
+    [Fact]
+    public void Interval_OnePairWrong_StaysBelowOne()
+    {
+        var range = AucBootstrap.Interval([1, 2, 3, 3.5, 3.2, 5, 6, 7], [0, 0, 0, 0, 1, 1, 1, 1], [1, 2, 3, 4, 5, 6, 7, 8], [], 1)!.Value;
+
+        Assert.InRange(range.Low, 0.3, 0.9375);
+        Assert.InRange(range.High, 0.9375, 1 - 1e-6);
+    }
+
+    [Fact]
     public void Interval_IndependentSamples_IsThatOfDeLong()
     {
         var world = new RankedWorld(2, 370, 1030, Shift85, Shift84);
