@@ -8,12 +8,10 @@ public sealed class TrustTopic : ITruthTopic
     public string Analysis => "Trust";
 
     public IEnumerable<TruthCheck> Run(TruthEffort effort) =>
-        [
-            .. DriftChecks.Run(effort),
-            .. WholeDriftChecks.Run(effort),
-            .. CalibrationChecks.Run(effort),
-            .. RankingChecks.Run(effort),
-            .. LeakageChecks.Run(effort),
-            .. CopyChecks.Run(),
-        ];
+        DriftChecks.Run(effort)
+            .Concat(WholeDriftChecks.Run(effort))
+            .Concat(CalibrationChecks.Run(effort))
+            .Concat(RankingChecks.Run(effort))
+            .Concat(LeakageChecks.Run(effort))
+            .Concat(CopyChecks.Run());
 }

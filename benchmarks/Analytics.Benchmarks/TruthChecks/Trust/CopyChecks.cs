@@ -10,7 +10,7 @@ internal static class CopyChecks
 {
     private const int Folds = 5;
 
-    // Trees that can learn rows by heart, as the peer's do by default with which the figures were made.
+    // Trees large enough to learn rows by heart. With which settings the published figures were made is not known; hence the room.
     private static readonly BoosterOptions Options = new() { Rounds = 100, MaxLeaves = 31, LearningRate = 0.1, L2 = 0, MaxThreads = 1 };
     private const double Room = 0.012;
 
