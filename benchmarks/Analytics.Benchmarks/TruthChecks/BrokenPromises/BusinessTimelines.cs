@@ -10,9 +10,21 @@ internal static class BusinessTimelines
 {
     public static InsightData Of(SimulationOptions options)
     {
-        var business = ServiceBusiness.Simulate(options with { MaxThreads = 1 });
+        var end = new DateTimeOffset(options.StartDate.AddDays(options.Days), TimeOnly.MinValue, TimeSpan.Zero);
+        return new InsightData
+        {
+            Timelines = Of(ServiceBusiness.Simulate(options with { MaxThreads = 1 }), end),
+            Churn = new ChurnDefinition(),
+            Schedule = new AsOfSchedule(end, []),
+        };
+    }
+
+    /// <param name="business">The simulated one.</param>
+    /// <param name="end">What happened from then on is left out.</param>
+    public static IReadOnlyList<CustomerTimeline> Of(SimulatedBusiness business, DateTimeOffset end)
+    {
         var builder = new TimelineBuilder();
-        foreach (var customer in business.Customers)
+        foreach (var customer in business.Customers.Where(customer => customer.JoinedAt < end))
         {
             builder.Add(new Customer
             {
@@ -22,12 +34,24 @@ internal static class BusinessTimelines
                 Attributes = new Dictionary<string, string> { ["contract"] = customer.Contract.ToString(), ["region"] = customer.Region },
             });
         }
-        foreach (var interaction in business.Interactions) builder.Add(Interaction(interaction));
-        foreach (var response in business.SurveyResponses)
-            builder.Add(new SurveyResponse { CustomerId = response.CustomerId, ResponseId = response.ResponseId, RespondedAt = response.RespondedAt, Csat = response.Csat });
-        var end = new DateTimeOffset(options.StartDate.AddDays(options.Days), TimeOnly.MinValue, TimeSpan.Zero);
-        return new InsightData { Timelines = builder.Build().Timelines, Churn = new ChurnDefinition(), Schedule = new AsOfSchedule(end, []) };
+        foreach (var interaction in business.Interactions.Where(interaction => interaction.OccurredAt < end)) builder.Add(Interaction(interaction));
+        foreach (var response in business.SurveyResponses.Where(response => response.RespondedAt < end)) builder.Add(Response(response));
+        return builder.Build().Timelines;
     }
+
+    private static SurveyResponse Response(SimulatedSurveyResponse row) => new()
+    {
+        CustomerId = row.CustomerId,
+        ResponseId = row.ResponseId,
+        RespondedAt = row.RespondedAt,
+        Csat = row.Csat,
+        Nps = row.Nps,
+        Ces = row.Ces,
+        Timeliness = row.Timeliness,
+        Convenience = row.Convenience,
+        Expertise = row.Expertise,
+        Expectation = row.Expectation,
+    };
 
     private static Interaction Interaction(SimulatedInteraction row) => new()
     {
