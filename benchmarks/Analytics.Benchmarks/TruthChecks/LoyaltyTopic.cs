@@ -7,7 +7,7 @@ namespace Analytics.Benchmarks.TruthChecks;
 
 /// <summary>
 /// Correlations of skewed ratings, what scales make of them, and worlds in which nothing is planted. The true correlation of a world is that of two
-/// million pairs. The lift of the list of the satisfied but leaving takes models and is left out of the short form.
+/// million pairs. The lift of the list of the satisfied but leaving takes a model and is left out of the short form.
 /// </summary>
 internal sealed class LoyaltyTopic : ITruthTopic
 {
@@ -116,7 +116,8 @@ internal sealed class LoyaltyTopic : ITruthTopic
     {
         const int Businesses = 8;
         const int Customers = 4_000;
-        var all = Enumerable.Range(1, Businesses).Select(seed => LeavingLift.Of((ulong)seed, Customers)).ToList();
+        var model = LeavingLift.Learn(Businesses + 1, Customers);
+        var all = Enumerable.Range(1, Businesses).Select(seed => LeavingLift.Of(model, (ulong)seed, Customers)).ToList();
         var (listed, listedLeft) = (all.Sum(lift => lift.Listed), all.Sum(lift => lift.ListedLeft));
         var (satisfied, satisfiedLeft) = (all.Sum(lift => lift.Satisfied), all.Sum(lift => lift.SatisfiedLeft));
         if (listedLeft == 0 || satisfiedLeft == listedLeft) return new TruthCheck("satisfied but leaving: lift of the list", "above 1", $"{listedLeft} of {listed}, {satisfiedLeft} of {satisfied}", false);
