@@ -9,9 +9,15 @@ namespace Analytics.Benchmarks.TruthChecks;
 
 /// <summary>
 /// Broken promises and unannounced changes, in worlds of monthly hazards in which price rises are planted (correctly specified: exposure is
-/// known a month at a time), and in the service business, whose hazards are daily: there a month after a change lies within its 90 days by
-/// five sixths on average, so a planted ratio R is seen as 1 + 5/6·(R − 1), and what customers differ in unseen draws it nearer to 1 still.
+/// known a month at a time), and in the service business, whose hazards are daily.
 /// </summary>
+/// <remarks>
+/// In the service business a month after a change lies within its 90 days by five sixths on average, so a planted ratio R is seen as
+/// 1 + 5/6·(R − 1). That is so only where customers differ in nothing that exports hide: a hazard ratio over customers of unlike hazards is nearer
+/// to 1 than that of each, however many they are (Struthers and Kalbfleisch 1986), since the exposed of high hazard are gone first. Coverage is
+/// therefore judged in a business without traits and fading impressions; with them only that the ratio is found, and not above what it would be
+/// without. (Of 2, seen as 1.83, it is about 1.6 there; without impressions 1.7, without both 1.85.)
+/// </remarks>
 public sealed class BrokenPromisesTopic : ITruthTopic
 {
     public string Analysis => "BrokenPromises";
@@ -78,11 +84,20 @@ public sealed class BrokenPromisesTopic : ITruthTopic
 
     private static IEnumerable<TruthCheck> Business(TruthEffort effort)
     {
-        var worlds = TruthEffort.Run(effort.Seeds(60, 2), seed => BrokenPromisesAnalysis.Of(BusinessTimelines.Of(Without(effort, seed, new Effects())), default));
+        var alike = TruthEffort.Run(effort.Seeds(60, 2), seed => BrokenPromisesAnalysis.Of(BusinessTimelines.Of(Without(effort, seed, Alike)), default));
         var coverage = new RateBar(0.92, 0.975, 400);
-        yield return Cover("service business: unannounced changes, ratio 2 seen by months as 1.83", worlds, insight => Pooled(insight, ChangeNotice.Unannounced), _ => SeenByMonths(2), coverage);
-        yield return Cover("service business: announced changes, 1.2 seen as 1.17", worlds, insight => Pooled(insight, ChangeNotice.Announced), _ => SeenByMonths(1.2), coverage);
-        yield return Cover("service business: notice against none", worlds, insight => insight.Notices.FirstOrDefault(contrast => contrast.Kind == ExposureKind.AnyChange)?.Ratio, _ => SeenByMonths(2) / SeenByMonths(1.2), coverage);
+        const string world = "service business, customers alike";
+        yield return Cover($"{world}: unannounced changes, ratio 2 seen by months as 1.83", alike, insight => Pooled(insight, ChangeNotice.Unannounced), _ => SeenByMonths(2), coverage);
+        yield return Cover($"{world}: announced changes, 1.2 seen as 1.17", alike, insight => Pooled(insight, ChangeNotice.Announced), _ => SeenByMonths(1.2), coverage);
+        yield return Cover($"{world}: notice against none", alike, insight => insight.Notices.FirstOrDefault(contrast => contrast.Kind == ExposureKind.AnyChange)?.Ratio, _ => SeenByMonths(2) / SeenByMonths(1.2), coverage);
+
+        var worlds = TruthEffort.Run(effort.Seeds(30, 2), seed => BrokenPromisesAnalysis.Of(BusinessTimelines.Of(Without(effort, seed, new Effects())), default));
+        var changes = worlds.Select(insight => Pooled(insight, ChangeNotice.Unannounced)).OfType<Estimate>().ToList();
+        yield return RateBar.AtLeast(0.95, 400).Check("service business: unannounced changes found to go with leaving", changes.Count(ratio => ratio.Low > 1), worlds.Length);
+        var seen = changes.Count == 0 ? double.NaN : Math.Exp(changes.Average(ratio => Math.Log(ratio.Value)));
+        // Of few worlds the mean itself is uncertain, by about 0.09 of its logarithm a world.
+        var most = SeenByMonths(2) * Math.Exp(2.58 * 0.09 / Math.Sqrt(worlds.Length));
+        yield return new TruthCheck("service business: mean ratio of unannounced changes, drawn nearer to 1 by what is unseen", $"above 1, at most {most:0.00}", $"{seen:0.00}", seen > 1 && seen <= most);
         foreach (var kind in new[] { ExposureKind.LoyaltyPenalty, ExposureKind.RefusedComplaint, ExposureKind.RepeatContact, ExposureKind.BrokenPromise })
         {
             var judged = worlds.Select(insight => insight.Exposures.FirstOrDefault(effect => effect.Kind == kind)?.HazardRatio).OfType<Estimate>().ToList();
@@ -115,6 +130,27 @@ public sealed class BrokenPromisesTopic : ITruthTopic
         yield return AtMostWithBand("service business without such effects: an exposure found", worlds.Count(insight => insight.Families[0].Found > 0), worlds.Length);
         yield return AtMostWithBand("service business without such effects: a contrast found", worlds.Count(insight => insight.Families[1].Found > 0), worlds.Length);
     }
+
+    /// <summary>Customers that differ in what the exports hold and in nothing else.</summary>
+    private static Effects Alike { get; } = new()
+    {
+        UnresolvedProblem = 0,
+        BrokenPromise = 0,
+        WorstGap = 0,
+        Abandonment = 0,
+        Complaint = 0,
+        RefusedComplaint = 0,
+        RepeatContact = 0,
+        Handover = 0,
+        Goodwill = 0,
+        FollowUp = 0,
+        Purchase = 0,
+        Convenience = 0,
+        Expertise = 0,
+        PriceSensitivity = 0,
+        CompetitorOffer = 0,
+        FadingPerYear = 0,
+    };
 
     // Complaints about a change would carry part of its effect, and are held equal.
     private static SimulationOptions Without(TruthEffort effort, ulong seed, Effects effects) =>
