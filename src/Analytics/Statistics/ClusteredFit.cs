@@ -5,8 +5,7 @@ namespace Analytics.Statistics;
 /// <param name="StandardErrors">One a column, clustered; see <see cref="ClusteredCovariance"/>.</param>
 internal sealed record ClusteredFit(IReadOnlyList<double> Coefficients, IReadOnlyList<double> StandardErrors)
 {
-    public Interval Range(int column) =>
-        new(Coefficients[column] - (Interval.Normal95 * StandardErrors[column]), Coefficients[column] + (Interval.Normal95 * StandardErrors[column]));
+    public Interval Range(int column) => Interval.Around(Coefficients[column], StandardErrors[column]);
 
     /// <summary>Logistic regression with an intercept.</summary>
     /// <param name="columns">Each a value a sample.</param>

@@ -1,5 +1,3 @@
-using MathNet.Numerics.Distributions;
-
 namespace Analytics.Statistics;
 
 /// <summary>
@@ -41,6 +39,6 @@ internal readonly record struct ClusteredShare(int Successes, int Count, double 
     {
         var pooled = (first.Successes + second.Successes) / (double)(first.Count + second.Count);
         var variance = pooled * (1 - pooled) * ((1 / first.EffectiveCount) + (1 / second.EffectiveCount));
-        return variance > 0 ? 2 * Normal.CDF(0, 1, -Math.Abs(first.Value - second.Value) / Math.Sqrt(variance)) : 1;
+        return variance > 0 ? NormalTest.TwoSided((first.Value - second.Value) / Math.Sqrt(variance)) : 1;
     }
 }

@@ -1,5 +1,3 @@
-using MathNet.Numerics.Distributions;
-
 namespace Analytics.Statistics;
 
 /// <summary>
@@ -10,7 +8,7 @@ namespace Analytics.Statistics;
 internal readonly record struct CochranArmitage(double Z)
 {
     /// <summary>Two-sided.</summary>
-    public double PValue => 2 * Normal.CDF(0, 1, -Math.Abs(Z));
+    public double PValue => NormalTest.TwoSided(Z);
 
     /// <param name="levels">Score of the level of each sample.</param>
     /// <param name="outcomes">Whether it is one of those counted.</param>

@@ -5,7 +5,7 @@ namespace Analytics.Statistics;
 /// <summary>A correlation with its 95 % interval.</summary>
 /// <param name="Value">From -1 to 1.</param>
 /// <param name="Range">95 %.</param>
-/// <param name="PValue">Two-sided, of no correlation.</param>
+/// <param name="PValue">Two-sided, of sides that have nothing to do with each other.</param>
 internal sealed record Correlation(double Value, Interval Range, double PValue)
 {
     /// <summary>Fewer pairs have no interval.</summary>
@@ -18,7 +18,8 @@ internal sealed record Correlation(double Value, Interval Range, double PValue)
     /// Pearson's correlation, with the standard error that its influence function gives: of u and v standardised ψ = uv − r(u² + v²)/2 and
     /// SE = √(Σψ²)/n (Devlin, Gnanadesikan and Kettenring 1975). It holds for skewed ratings and for an outcome of 0 and 1, of which the figure is the
     /// point-biserial correlation, where Fisher's error, made for the normal distribution, is wrong. The interval is
-    /// tanh(atanh r ± t·SE/(1 − r²)), t with n − 2 degrees of freedom.
+    /// tanh(atanh r ± t·SE/(1 − r²)), t with n − 2 degrees of freedom. The test is that of r√((n − 2)/(1 − r²)): where the sides have nothing to do
+    /// with each other r varies by 1/(n − 1) whatever their distributions (Pitman 1937), and an error taken from the sample only adds to it.
     /// </summary>
     /// <param name="left">One a pair.</param>
     /// <param name="right">One a pair, as many.</param>
@@ -37,7 +38,8 @@ internal sealed record Correlation(double Value, Interval Range, double PValue)
         }
         if (Math.Abs(value) > Largest) return new Correlation(value, new Interval(value, value), 0);
         var error = Math.Sqrt(squares) / u.Length / (1 - (value * value));
-        return Of(value, error, new StudentT(0, 1, u.Length - 2));
+        var student = new StudentT(0, 1, u.Length - 2);
+        return Of(value, error, student) with { PValue = 2 * student.CumulativeDistribution(-Math.Abs(value) * Math.Sqrt((u.Length - 2) / (1 - (value * value)))) };
     }
 
     /// <summary>

@@ -6,6 +6,9 @@ public readonly record struct Interval(double Low, double High)
     /// <summary>Half the two-sided normal 95 %.</summary>
     internal const double Normal95 = 1.959963984540054;
 
+    /// <summary>95 % interval of what is normal about its true value.</summary>
+    internal static Interval Around(double value, double error) => new(value - (Normal95 * error), value + (Normal95 * error));
+
     public bool Contains(double value) => value >= Low && value <= High;
 
     /// <summary>

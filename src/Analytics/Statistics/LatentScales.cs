@@ -81,7 +81,7 @@ internal sealed class LatentScales
         var calibration = Calibration(value, best);
         var drop = DropAt95 * calibration;
         var ratio = Math.Max(0, 2 * (best - LogLikelihood(0))) / calibration;
-        return new Correlation(value, new Interval(Edge(value, -Widest, best - drop), Edge(value, Widest, best - drop)), 2 * Normal.CDF(0, 1, -Math.Sqrt(ratio)));
+        return new Correlation(value, new Interval(Edge(value, -Widest, best - drop), Edge(value, Widest, best - drop)), NormalTest.TwoSided(Math.Sqrt(ratio)));
     }
 
     /// <summary>

@@ -13,7 +13,7 @@ internal sealed record MatchedDifference(double Exposed, double Controls, double
     public double Value => Exposed - Controls;
 
     /// <summary>95 %.</summary>
-    public Interval Range => new(Value - (Interval.Normal95 * StandardError), Value + (Interval.Normal95 * StandardError));
+    public Interval Range => Interval.Around(Value, StandardError);
 
     /// <param name="sets">At least two.</param>
     public static MatchedDifference Of(IReadOnlyList<MatchedSet> sets)

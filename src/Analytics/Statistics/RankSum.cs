@@ -1,5 +1,3 @@
-using MathNet.Numerics.Distributions;
-
 namespace Analytics.Statistics;
 
 /// <summary>
@@ -32,6 +30,6 @@ internal static class RankSum
         var variance = first.Length * (double)second.Length / 12 * (n + 1 - (ties / (n * (n - 1))));
         if (!(variance > 0)) return 1;
         var distance = Math.Abs(sum - (first.Length * (n + 1) / 2)) - 0.5;
-        return distance <= 0 ? 1 : 2 * Normal.CDF(0, 1, -distance / Math.Sqrt(variance));
+        return distance <= 0 ? 1 : NormalTest.TwoSided(distance / Math.Sqrt(variance));
     }
 }

@@ -16,7 +16,7 @@ public sealed class CorrelationTests
         Assert.Equal(0.631592921120, correlation.Value, 1e-11);
         Assert.Equal(0.108286866978, correlation.Range.Low, 1e-8);
         Assert.Equal(0.880819177940, correlation.Range.High, 1e-8);
-        Assert.Equal(0.024216864377, correlation.PValue, 1e-8);
+        Assert.Equal(0.002817492051, correlation.PValue, 1e-8);
     }
 
     [Fact]

@@ -94,7 +94,7 @@ public static class BrokenPromisesAnalysis
 
     private static ExposureEffect WithRatio(ExposureEffect effect, (double Value, double Error) log)
     {
-        var ratio = Ratio(log);
+        var ratio = Estimate.OfRatio(log.Value, log.Error);
         var share = (double)effect.Churners / effect.Months;
         return effect with
         {
@@ -108,9 +108,6 @@ public static class BrokenPromisesAnalysis
     // Where fewer than 15 % leave in a month, a ratio of hazards is one of risks for all that it matters here.
     private static double RiskRatio(double hazardRatio, double share) => share < 0.15 ? hazardRatio : EValue.RiskRatio(hazardRatio);
 
-    private static Estimate Ratio((double Value, double Error) log) =>
-        new(Math.Exp(log.Value), Math.Exp(log.Value - (Interval.Normal95 * log.Error)), Math.Exp(log.Value + (Interval.Normal95 * log.Error)));
-
     /// <summary>The contrasts, and how many there would be with enough data.</summary>
     private static (List<NoticeContrast> Contrasts, int Tests) Notices(HazardStudy study)
     {
@@ -122,7 +119,7 @@ public static class BrokenPromisesAnalysis
             if (study.MonthsAfter(without) == 0 || study.MonthsAfter(with) == 0 || (kind == ExposureKind.AnyChange && !study.HasPooled)) continue;
             tests++;
             if (study.LogContrast(without, with) is not { } log || log.Error > WidestError) continue;
-            contrasts.Add(new NoticeContrast(kind, study.ChurnersAfter(without) + study.ChurnersAfter(with), Ratio(log), HazardStudy.PValue(log.Value, log.Error), false));
+            contrasts.Add(new NoticeContrast(kind, study.ChurnersAfter(without) + study.ChurnersAfter(with), Estimate.OfRatio(log.Value, log.Error), HazardStudy.PValue(log.Value, log.Error), false));
         }
         // As with the exposures, those without enough data count as tests that found nothing.
         double[] judged = [.. contrasts.Select(contrast => contrast.PValue), .. Enumerable.Repeat(1.0, tests - contrasts.Count)];

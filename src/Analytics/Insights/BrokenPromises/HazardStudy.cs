@@ -1,6 +1,4 @@
 using Analytics.Statistics;
-using MathNet.Numerics.Distributions;
-
 namespace Analytics.Insights.BrokenPromises;
 
 /// <summary>
@@ -83,7 +81,7 @@ internal sealed class HazardStudy
     }
 
     /// <summary>Two-sided, of a normal estimate against zero.</summary>
-    public static double PValue(double value, double error) => 2 * Normal.CDF(0, 1, -Math.Abs(value / error));
+    public static double PValue(double value, double error) => NormalTest.TwoSided(value / error);
 
     private Model? ModelOf(int exposure) => Exposure.All[exposure].IsPooled ? _pooled : _single;
 

@@ -1,5 +1,4 @@
 using Analytics.Statistics;
-using MathNet.Numerics.Distributions;
 
 namespace Analytics.Insights.Expectations;
 
@@ -68,10 +67,7 @@ internal static class PromiseFinder
         return (ratios.Count, KaplanMeier.Over(ascending, over, 1));
     }
 
-    /// <summary>
-    /// Busy days are busy for everybody, so whole days are drawn. Of few days the plain percentiles lie too close together: they are spread to
-    /// those that cut off Φ(−t·√(d / (d − 1))) on either side, t of d − 1 degrees of freedom, d days (Hesterberg 2015).
-    /// </summary>
+    /// <summary>Busy days are busy for everybody, so whole days are drawn; <see cref="ExpandedPercentile"/> allows for few of them.</summary>
     private static Estimate? Resample(Sorted recent, double minutes)
     {
         var days = recent.Days.Distinct().Count();
@@ -87,10 +83,8 @@ internal static class PromiseFinder
         if (found.Count < Draws) return null;
         double[] ascending = [.. found];
         Array.Sort(ascending);
-        var tail = Normal.CDF(0, 1, -StudentT.InvCDF(0, 1, days - 1, 0.975) * Math.Sqrt(days / (days - 1.0)));
-        // The k-th of n draws cuts off k / (n + 1); at the ends nothing is cut off.
-        var place = Math.Max(0, ((Draws + 1) * tail) - 1) / (Draws - 1);
-        return new Estimate(minutes, Math.Min(minutes, Quantile.Of(ascending, place)), Math.Max(minutes, Quantile.Of(ascending, 1 - place)));
+        var range = ExpandedPercentile.Of(ascending, days);
+        return new Estimate(minutes, Math.Min(minutes, range.Low), Math.Max(minutes, range.High));
     }
 
     /// <summary>Waits in ascending order.</summary>

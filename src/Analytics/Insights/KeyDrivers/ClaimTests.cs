@@ -1,7 +1,5 @@
 using Analytics.Metrics;
 using Analytics.Statistics;
-using MathNet.Numerics.Distributions;
-
 namespace Analytics.Insights.KeyDrivers;
 
 /// <summary>
@@ -74,7 +72,7 @@ internal static class ClaimTests
         if (TryWaits(samples, terms, cancellationToken) is not { } late) return NotTested(Claim.TimelinessLoss);
         var test = Tested(Claim.TimelinessLoss, samples, late.Coefficients[0], late.StandardErrors[0]);
         if (test.OddsRatio is null || TryWaits(samples, [sample => sample.Wait!.Early, .. terms], cancellationToken) is not { } both) return test;
-        var early = OddsRatio(both.Coefficients[0], both.StandardErrors[0]);
+        var early = Estimate.OfRatio(both.Coefficients[0], both.StandardErrors[0]);
         return double.IsFinite(early.High) ? test with { EarlyOddsRatio = early } : test;
     }
 
@@ -120,7 +118,7 @@ internal static class ClaimTests
 
     private static ClaimTest Tested(Claim claim, IReadOnlyList<DriverSample> samples, double coefficient, double error)
     {
-        var odds = OddsRatio(coefficient, error);
+        var odds = Estimate.OfRatio(coefficient, error);
         // Outcomes that can all but be told apart have no odds to speak of.
         if (!double.IsFinite(odds.High)) return NotTested(claim);
         return new ClaimTest
@@ -131,10 +129,7 @@ internal static class ClaimTests
             Samples = samples.Count,
             Positives = samples.Count(sample => sample.Target == 1),
             OddsRatio = odds,
-            PValue = 2 * Normal.CDF(0, 1, -Math.Abs(coefficient / error)),
+            PValue = NormalTest.TwoSided(coefficient / error),
         };
     }
-
-    private static Estimate OddsRatio(double coefficient, double error) => new(
-        Math.Exp(coefficient), Math.Exp(coefficient - (Interval.Normal95 * error)), Math.Exp(coefficient + (Interval.Normal95 * error)));
 }

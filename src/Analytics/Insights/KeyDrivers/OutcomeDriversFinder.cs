@@ -72,7 +72,8 @@ internal static class OutcomeDriversFinder
         var sums = new double[clusters.Max() + 1];
         for (var sample = 0; sample < values.Length; sample++) sums[clusters[sample]] += values[sample] - mean;
         var error = Math.Sqrt(sums.Sum(sum => sum * sum) * sums.Length / (sums.Length - 1.0)) / values.Length;
-        return new Estimate(mean, Math.Max(0, mean - (Interval.Normal95 * error)), Math.Min(100, mean + (Interval.Normal95 * error)));
+        var range = Interval.Around(mean, error);
+        return new Estimate(mean, Math.Max(0, range.Low), Math.Min(100, range.High));
     }
 
     private static double Median(IEnumerable<double> values) => Quantile.Of([.. values.Order()], 0.5);

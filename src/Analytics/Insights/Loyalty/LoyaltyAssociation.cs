@@ -5,7 +5,7 @@ namespace Analytics.Insights.Loyalty;
 /// <param name="Column">The column's name, for <see cref="LoyaltyMeasure.Column"/>; else <c>null</c>.</param>
 /// <param name="Pairs">Pairs of values, one a customer; answers that name nobody count each.</param>
 /// <param name="Correlation">Pearson's; of an outcome of 0 and 1 the point-biserial.</param>
-/// <param name="PValue">Two-sided, of no correlation.</param>
+/// <param name="PValue">Two-sided, of sides that have nothing to do with each other.</param>
 public sealed record LoyaltyAssociation(LoyaltyMeasure Measure, string? Column, int Pairs, Estimate Correlation, double PValue)
 {
     /// <summary>Pairs with an outcome of 1; <c>null</c> where the outcome is not one of 0 and 1.</summary>

@@ -1,6 +1,4 @@
 using Analytics.Statistics;
-using MathNet.Numerics.Distributions;
-
 namespace Analytics.Insights.Trust;
 
 /// <summary>
@@ -28,7 +26,7 @@ public sealed record LabelDrift(Estimate First, int FirstCustomers, Estimate Las
         var high = change + Math.Sqrt(Square(after.High - after.Value) + Square(before.Value - before.Low));
         var together = (double)(firstLeft + lastLeft) / (first + last);
         var error = Math.Sqrt(together * (1 - together) * ((1.0 / first) + (1.0 / last)));
-        var chance = error > 0 ? 2 * Normal.CDF(0, 1, -Math.Abs(change) / error) : 1;
+        var chance = error > 0 ? NormalTest.TwoSided(change / error) : 1;
         return new LabelDrift(before, first, after, last, new Estimate(change, low, high), chance);
     }
 
