@@ -84,14 +84,14 @@ public sealed class BrokenPromisesTopic : ITruthTopic
 
     private static IEnumerable<TruthCheck> Business(TruthEffort effort)
     {
-        var alike = TruthEffort.Run(effort.Seeds(60, 2), seed => BrokenPromisesAnalysis.Of(BusinessTimelines.Of(Without(effort, seed, Alike)), default));
+        var alike = TruthEffort.Run(effort.Seeds(60, 2), seed => BrokenPromisesAnalysis.Of(SimulatedTimelines.Data(Without(effort, seed, Alike)), default));
         var coverage = new RateBar(0.92, 0.975, 400);
         const string world = "service business, customers alike";
         yield return Cover($"{world}: unannounced changes, ratio 2 seen by months as 1.83", alike, insight => Pooled(insight, ChangeNotice.Unannounced), _ => SeenByMonths(2), coverage);
         yield return Cover($"{world}: announced changes, 1.2 seen as 1.17", alike, insight => Pooled(insight, ChangeNotice.Announced), _ => SeenByMonths(1.2), coverage);
         yield return Cover($"{world}: notice against none", alike, insight => insight.Notices.FirstOrDefault(contrast => contrast.Kind == ExposureKind.AnyChange)?.Ratio, _ => SeenByMonths(2) / SeenByMonths(1.2), coverage);
 
-        var worlds = TruthEffort.Run(effort.Seeds(30, 2), seed => BrokenPromisesAnalysis.Of(BusinessTimelines.Of(Without(effort, seed, new Effects())), default));
+        var worlds = TruthEffort.Run(effort.Seeds(30, 2), seed => BrokenPromisesAnalysis.Of(SimulatedTimelines.Data(Without(effort, seed, new Effects())), default));
         var changes = worlds.Select(insight => Pooled(insight, ChangeNotice.Unannounced)).OfType<Estimate>().ToList();
         yield return RateBar.AtLeast(0.95, 400).Check("service business: unannounced changes found to go with leaving", changes.Count(ratio => ratio.Low > 1), worlds.Length);
         var seen = changes.Count == 0 ? double.NaN : Math.Exp(changes.Average(ratio => Math.Log(ratio.Value)));
@@ -126,7 +126,7 @@ public sealed class BrokenPromisesTopic : ITruthTopic
             FollowUp = 0,
             FadingPerYear = 0,
         };
-        var worlds = TruthEffort.Run(effort.Seeds(60, 2), seed => BrokenPromisesAnalysis.Of(BusinessTimelines.Of(Without(effort, seed, nothing)), default));
+        var worlds = TruthEffort.Run(effort.Seeds(60, 2), seed => BrokenPromisesAnalysis.Of(SimulatedTimelines.Data(Without(effort, seed, nothing)), default));
         yield return AtMostWithBand("service business without such effects: an exposure found", worlds.Count(insight => insight.Families[0].Found > 0), worlds.Length);
         yield return AtMostWithBand("service business without such effects: a contrast found", worlds.Count(insight => insight.Families[1].Found > 0), worlds.Length);
     }

@@ -95,13 +95,13 @@ public sealed class ExpectationsTopic : ITruthTopic
 
     private static IEnumerable<TruthCheck> Businesses(TruthEffort effort)
     {
-        var planted = TruthEffort.Run(effort.Seeds(40, 3), seed => ExpectationGapAnalysis.Of(BusinessData.Of(new SimulationOptions { Customers = 4_000, Seed = seed })));
+        var planted = TruthEffort.Run(effort.Seeds(40, 3), seed => ExpectationGapAnalysis.Of(SimulatedTimelines.Data(new SimulationOptions { Customers = 4_000, Seed = seed })));
         yield return RateBar.AtLeast(0.95, 400).Check("service business: ratings move with the gap", planted.Count(one => one.Rating is { IsDifferent: true, Loss.Low: > 0 }), planted.Length);
         yield return RateBar.AtLeast(0.95, 400).Check("service business: more leave after broken promises", planted.Count(one => one.Leaving is { IsDifferent: true, Difference.Value: > 0 }), planted.Length);
         yield return RateBar.AtLeast(0.95, 400).Check("service business: more leave after changes without notice", planted.Count(one => one.NoticeLeaving is { IsDifferent: true, Difference.Value: > 0 }), planted.Length);
         var tested = planted.SelectMany(one => one.Steps).Where(step => step is { FromHour: null, Shortest.TestedShare: not null }).Select(step => step.Shortest!.TestedShare!.Value).ToArray();
         yield return Mean("service business: kept in the weeks after", tested, 0.88, 0.92);
-        var nothing = TruthEffort.Run(effort.Seeds(200, 12), seed => ExpectationGapAnalysis.Of(BusinessData.Of(NothingPlanted with { Seed = seed })));
+        var nothing = TruthEffort.Run(effort.Seeds(200, 12), seed => ExpectationGapAnalysis.Of(SimulatedTimelines.Data(NothingPlanted with { Seed = seed })));
         yield return RateBar.AtMost(0.10, 1_000).Check("service business without any of it: something found", nothing.Count(one => one.Families.Sum(family => family.Found) > 0), nothing.Length);
     }
 

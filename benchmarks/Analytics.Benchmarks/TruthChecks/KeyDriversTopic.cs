@@ -173,7 +173,7 @@ public sealed class KeyDriversTopic : ITruthTopic
         var churn = new ChurnDefinition();
         return new InsightData
         {
-            Timelines = BusinessTimelines.Of(business),
+            Timelines = SimulatedTimelines.Of(business),
             Churn = churn,
             Schedule = AsOfSchedule.Create(first, first.AddDays(options.Days - 1), churn.OutcomeDays),
         };

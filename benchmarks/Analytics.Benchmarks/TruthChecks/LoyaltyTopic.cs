@@ -6,16 +6,13 @@ using Analytics.Statistics;
 namespace Analytics.Benchmarks.TruthChecks;
 
 /// <summary>
-/// Correlations of skewed ratings, what scales make of them, and worlds in which nothing is planted. The true correlation of a world is that of two
-/// million pairs. The lift of the list of the satisfied but leaving takes a model and is left out of the short form.
+/// Correlations of skewed ratings, and what scales make of them. The true correlation of a world is that of two million
+/// pairs. The lift of the list of the satisfied but leaving takes a model and is left out of the short form.
 /// </summary>
 internal sealed class LoyaltyTopic : ITruthTopic
 {
     private const int TruePairs = 2_000_000;
     private const double SimulationError = 0.01;
-
-    // Of so many worlds the share that finds something is to be at most that of the rate; fewer have the binomial band.
-    private const int NullWorlds = 10_000;
 
     private static readonly RateBar Influence = new(0.92, 0.96, 400);
 
@@ -36,12 +33,6 @@ internal sealed class LoyaltyTopic : ITruthTopic
         foreach (var check in Attenuation(0.13, 0.11, 0.08, 0.06)) yield return check;
         yield return Restriction();
 
-        var nulls = TruthEffort.Run(effort.Seeds(200, 60), seed => SatisfactionAndLoyaltyAnalysis.Of(RandomAnswers.World(seed)));
-        foreach (var family in new[] { "satisfactionAndLoyalty", "satisfiedButLeaving" })
-        {
-            var judged = nulls.SelectMany(insight => insight.Families).Where(tests => tests.Name == family && tests.Tests > 0).ToList();
-            yield return RateBar.AtMost(0.10, NullWorlds).Check($"{family}: worlds of random ratings with anything found", judged.Count(tests => tests.Found > 0), judged.Count);
-        }
         if (!effort.IsShort) yield return Lift();
     }
 

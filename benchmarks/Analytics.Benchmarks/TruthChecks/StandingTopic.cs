@@ -10,6 +10,6 @@ public sealed class StandingTopic : ITruthTopic
     public IEnumerable<TruthCheck> Run(TruthEffort effort)
     {
         ArgumentNullException.ThrowIfNull(effort);
-        return IntervalChecks.Run(effort).Concat(SegmentChecks.Run(effort)).Concat(ChangeChecks.Run(effort)).Concat(NothingPlanted.Run(effort));
+        return IntervalChecks.Run(effort).Concat(SegmentChecks.Run(effort)).Concat(ChangeChecks.Run(effort));
     }
 }

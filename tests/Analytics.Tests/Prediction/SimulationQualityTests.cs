@@ -1,4 +1,5 @@
 using System.Globalization;
+using Analytics.Benchmarks.TruthChecks;
 using Analytics.Customers;
 using Analytics.Evaluation;
 using Analytics.Features;

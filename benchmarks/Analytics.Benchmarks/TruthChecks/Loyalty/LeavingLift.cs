@@ -1,4 +1,3 @@
-using Analytics.Benchmarks.TruthChecks.BrokenPromises;
 using Analytics.Customers;
 using Analytics.Features;
 using Analytics.Insights;
@@ -71,6 +70,6 @@ internal sealed record LeavingLift(int Listed, int ListedLeft, int Satisfied, in
         var business = ServiceBusiness.Simulate(new SimulationOptions { Customers = customers, Seed = seed });
         var start = new DateTimeOffset(business.Options.StartDate, TimeOnly.MinValue, TimeSpan.Zero);
         var asOf = start.AddDays(business.Options.Days - Churn.OutcomeDays);
-        return (business, BusinessTimelines.Of(business, asOf), AsOfSchedule.Create(start, asOf.AddTicks(-1), Churn.OutcomeDays));
+        return (business, SimulatedTimelines.Of(business.Histories, asOf), AsOfSchedule.Create(start, asOf.AddTicks(-1), Churn.OutcomeDays));
     }
 }

@@ -7,13 +7,13 @@ namespace Analytics.Benchmarks.TruthChecks.Standing;
 /// <summary>Answers without outcomes, as the analysis takes them.</summary>
 internal static class StandingWorld
 {
-    public static readonly DateTimeOffset Start = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset End = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public static InsightData Data(TimelineBatch batch, int months = 24) => new()
+    public static InsightData Data(TimelineBatch batch) => new()
     {
         Timelines = batch.Timelines,
         AnonymousSurveys = batch.AnonymousSurveys,
         Churn = new ChurnDefinition(),
-        Schedule = new AsOfSchedule(Start.AddMonths(months), []),
+        Schedule = new AsOfSchedule(End, []),
     };
 }

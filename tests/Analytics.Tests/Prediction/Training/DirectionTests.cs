@@ -1,3 +1,4 @@
+using Analytics.Benchmarks.TruthChecks;
 using Analytics.Boosting;
 using Analytics.Customers;
 using Analytics.Features;

@@ -1,17 +1,37 @@
 using Analytics.Customers;
+using Analytics.Features;
+using Analytics.Insights;
 using Analytics.Simulation;
 
-namespace Analytics.Tests.Prediction;
+namespace Analytics.Benchmarks.TruthChecks;
 
 /// <summary>A simulated business as its exports show it, without the way through files.</summary>
-internal static class SimulatedTimelines
+public static class SimulatedTimelines
 {
+    /// <summary>All of it, at its end.</summary>
+    public static InsightData Data(SimulationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var end = new DateTimeOffset(options.StartDate.AddDays(options.Days), TimeOnly.MinValue, TimeSpan.Zero);
+        return new InsightData { Timelines = Of(ServiceBusiness.Stream(options with { MaxThreads = 1 }), end), Churn = new ChurnDefinition(), Schedule = new AsOfSchedule(end, []) };
+    }
+
     public static IReadOnlyList<CustomerTimeline> Of(SimulatedBusiness business)
     {
+        ArgumentNullException.ThrowIfNull(business);
+        return Of(business.Histories, DateTimeOffset.MaxValue);
+    }
+
+    /// <param name="histories">Customers and what happened to them.</param>
+    /// <param name="end">What happened from then on is left out, and who came later too.</param>
+    public static IReadOnlyList<CustomerTimeline> Of(IEnumerable<CustomerHistory> histories, DateTimeOffset end)
+    {
+        ArgumentNullException.ThrowIfNull(histories);
         var builder = new TimelineBuilder();
-        foreach (var history in business.Histories)
+        foreach (var history in histories)
         {
             var customer = history.Customer;
+            if (customer.JoinedAt >= end) continue;
             builder.Add(new Customer
             {
                 CustomerId = customer.CustomerId,
@@ -25,8 +45,8 @@ internal static class SimulatedTimelines
                     ["channelPreference"] = customer.ChannelPreference,
                 },
             });
-            foreach (var interaction in history.Interactions) builder.Add(Of(customer.CustomerId, interaction));
-            foreach (var response in history.SurveyResponses) builder.Add(Of(customer.CustomerId, response));
+            foreach (var interaction in history.Interactions.Where(interaction => interaction.OccurredAt < end)) builder.Add(Of(customer.CustomerId, interaction));
+            foreach (var response in history.SurveyResponses.Where(response => response.RespondedAt < end)) builder.Add(Of(customer.CustomerId, response));
         }
         return builder.Build().Timelines;
     }
@@ -67,6 +87,7 @@ internal static class SimulatedTimelines
         Convenience = response.Convenience,
         Expertise = response.Expertise,
         Expectation = response.Expectation,
+        Comment = response.Comment,
     };
 
     // As the exports spell it: camel case.
