@@ -1,5 +1,4 @@
 using Analytics.Benchmarks.TruthChecks.Loyalty;
-using Analytics.Insights.Loyalty;
 using Analytics.Randomness;
 using Analytics.Statistics;
 

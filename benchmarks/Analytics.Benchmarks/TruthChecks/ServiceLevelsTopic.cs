@@ -1,4 +1,3 @@
-using Analytics.Benchmarks.TruthChecks.Expectations;
 using Analytics.Benchmarks.TruthChecks.ServiceLevels;
 using Analytics.Insights.ServiceLevels;
 using Analytics.Simulation;

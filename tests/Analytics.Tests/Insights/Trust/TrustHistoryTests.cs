@@ -4,7 +4,6 @@ using Analytics.Features;
 using Analytics.Insights;
 using Analytics.Insights.Trust;
 using Analytics.Simulation;
-using Analytics.Tests.Prediction;
 
 namespace Analytics.Tests.Insights.Trust;
 
