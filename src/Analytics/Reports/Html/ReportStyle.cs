@@ -96,7 +96,7 @@ internal static class ReportStyle
           .range { min-width: 96px; }
           .drivers, .drivers tbody, .drivers tr, .drivers th, .drivers td { display: block; width: auto; padding-right: 0; overflow-wrap: anywhere; }
           .drivers th { padding-bottom: 0; }
-          .note.number { white-space: normal; }
+          .note.number { white-space: normal; min-width: 96px; }
           .people thead { display: none; }
           .people tbody tr { display: grid; grid-template-columns: auto 1fr auto auto; border-bottom: 1px solid var(--line); }
           .people tbody td { border-bottom: 0; min-width: 0; }
