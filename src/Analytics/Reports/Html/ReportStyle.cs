@@ -35,10 +35,10 @@ internal static class ReportStyle
         .fixed { white-space: nowrap; }
         .id { font-family: ui-monospace, "Cascadia Mono", Consolas, "Noto Sans Mono", monospace; font-size: 13px; overflow-wrap: anywhere; max-width: 240px; }
         .reasons { margin: 0; padding-left: 18px; min-width: 230px; }
-        .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(148px, 1fr)); gap: 14px; margin-top: 20px; }
-        .tile { background: var(--sheet); border: 1px solid var(--line); border-radius: 10px; padding: 14px 18px; }
+        .tiles { display: flex; flex-wrap: wrap; gap: 14px; margin-top: 20px; }
+        .tile { flex: 1 1 150px; box-sizing: border-box; background: var(--sheet); border: 1px solid var(--line); border-radius: 10px; padding: 14px 18px; }
         .tile .name { color: var(--soft); font-size: 13px; font-weight: 600; }
-        .tile .value { font-size: 30px; line-height: 1.25; font-weight: 650; font-variant-numeric: tabular-nums; }
+        .tile .value { font-size: 28px; line-height: 1.25; font-weight: 650; font-variant-numeric: tabular-nums; }
         .missing { border: 1px solid var(--medium); background: var(--medium-back); border-radius: 10px; padding: 14px 18px; margin-top: 16px; }
         .missing p { margin: 4px 0 0; }
         .band { display: inline-block; border-radius: 999px; padding: 0 10px; font-size: 13px; font-weight: 600; white-space: nowrap; }
@@ -88,8 +88,8 @@ internal static class ReportStyle
         @media (max-width: 560px) {
           main { padding: 20px 12px 36px; }
           section { padding: 16px 14px; }
-          .tile { padding: 12px 14px; }
-          .tile .value { font-size: 26px; }
+          .tile { flex-basis: 140px; padding: 12px 14px; }
+          .tile .value { font-size: 22px; }
           th, td { padding: 6px; }
           tbody th { white-space: normal; min-width: 96px; }
           tbody td:not(.number, .id) { min-width: 72px; }
