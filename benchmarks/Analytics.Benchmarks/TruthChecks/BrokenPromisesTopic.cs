@@ -109,30 +109,14 @@ public sealed class BrokenPromisesTopic : ITruthTopic
 
     private static IEnumerable<TruthCheck> QuietBusiness(TruthEffort effort)
     {
-        var nothing = new Effects
-        {
-            UnannouncedChange = 0,
-            AnnouncedChange = 0,
-            LoyaltyPenalty = 0,
-            UnresolvedProblem = 0,
-            BrokenPromise = 0,
-            WorstGap = 0,
-            Abandonment = 0,
-            Complaint = 0,
-            RefusedComplaint = 0,
-            RepeatContact = 0,
-            Handover = 0,
-            Goodwill = 0,
-            FollowUp = 0,
-            FadingPerYear = 0,
-        };
+        var nothing = Unfelt with { UnannouncedChange = 0, AnnouncedChange = 0, LoyaltyPenalty = 0 };
         var worlds = TruthEffort.Run(effort.Seeds(60, 2), seed => BrokenPromisesAnalysis.Of(SimulatedTimelines.Data(Without(effort, seed, nothing)), default));
         yield return AtMostWithBand("service business without such effects: an exposure found", worlds.Count(insight => insight.Families[0].Found > 0), worlds.Length);
         yield return AtMostWithBand("service business without such effects: a contrast found", worlds.Count(insight => insight.Families[1].Found > 0), worlds.Length);
     }
 
-    /// <summary>Customers that differ in what the exports hold and in nothing else.</summary>
-    private static Effects Alike { get; } = new()
+    /// <summary>What happens in service leaves no impression.</summary>
+    private static Effects Unfelt { get; } = new()
     {
         UnresolvedProblem = 0,
         BrokenPromise = 0,
@@ -144,13 +128,11 @@ public sealed class BrokenPromisesTopic : ITruthTopic
         Handover = 0,
         Goodwill = 0,
         FollowUp = 0,
-        Purchase = 0,
-        Convenience = 0,
-        Expertise = 0,
-        PriceSensitivity = 0,
-        CompetitorOffer = 0,
         FadingPerYear = 0,
     };
+
+    /// <summary>Customers that differ in what the exports hold and in nothing else.</summary>
+    private static Effects Alike { get; } = Unfelt with { Purchase = 0, Convenience = 0, Expertise = 0, PriceSensitivity = 0, CompetitorOffer = 0 };
 
     // Complaints about a change would carry part of its effect, and are held equal.
     private static SimulationOptions Without(TruthEffort effort, ulong seed, Effects effects) =>

@@ -155,8 +155,7 @@ public sealed class KeyDriversTopic : ITruthTopic
         var errors = odds.Select(ratio => Math.Log(ratio.High / ratio.Low) / (2 * Interval.Normal95)).ToList();
         var weight = errors.Sum(error => 1 / (error * error));
         var mean = odds.Zip(errors, (ratio, error) => Math.Log(ratio.Value) / (error * error)).Sum() / weight;
-        var margin = Interval.Normal95 / Math.Sqrt(weight);
-        return new Estimate(Math.Exp(mean), Math.Exp(mean - margin), Math.Exp(mean + margin));
+        return Estimate.OfRatio(mean, 1 / Math.Sqrt(weight));
     }
 
     private static (KeyDriversInsight Insight, IReadOnlyList<PlantedEffect> Planted) BusinessInsight(int customers, ulong seed)

@@ -1,4 +1,5 @@
 using Analytics.Benchmarks.TruthChecks.Loyalty;
+using Analytics.Insights;
 using Analytics.Randomness;
 using Analytics.Statistics;
 
@@ -115,10 +116,10 @@ internal sealed class LoyaltyTopic : ITruthTopic
         var (others, othersLeft) = (satisfied - listed, satisfiedLeft - listedLeft);
         var lift = (double)listedLeft / listed / ((double)othersLeft / others);
         var error = Math.Sqrt((1.0 / listedLeft) - (1.0 / listed) + (1.0 / othersLeft) - (1.0 / others));
-        var (low, high) = (lift * Math.Exp(-Interval.Normal95 * error), lift * Math.Exp(Interval.Normal95 * error));
+        var ratio = Estimate.OfRatio(Math.Log(lift), error);
         return new TruthCheck(
             $"satisfied but leaving: the listed beside the other satisfied, {Businesses} simulated businesses of {Customers}", "lower end above 1",
-            $"{lift:0.00} ({low:0.00} to {high:0.00}; {listedLeft} of {listed}, {othersLeft} of {others})", low > 1);
+            $"{ratio.Value:0.00} ({ratio.Low:0.00} to {ratio.High:0.00}; {listedLeft} of {listed}, {othersLeft} of {others})", ratio.Low > 1);
     }
 
     private delegate Correlation? Measure(ReadOnlySpan<double> left, ReadOnlySpan<double> right);

@@ -29,8 +29,7 @@ public static class AucBootstrap
     {
         Require(labels, clusters, resamples);
         var auc = new ResampledAuc(scores, labels, folds);
-        var once = new int[labels.Length];
-        Array.Fill(once, 1);
+        var once = Once(labels.Length);
         if (auc.Of(once) is not { } whole) return null;
         var draws = new ClusterDraws(clusters, seed);
         var values = new List<double>(resamples);
@@ -38,8 +37,8 @@ public static class AucBootstrap
         {
             if (auc.Of(draws.Next()) is { } value) values.Add(value);
         }
-        if (values.Count == 0 || values.Count * 2 < resamples) return null;
-        return whole is <= 0 or >= 1 ? Percentiles(values, resamples) : OnLogits(whole, values, labels);
+        if (IsTooFew(values, resamples)) return null;
+        return whole is <= 0 or >= 1 ? Percentiles(values) : OnLogits(whole, values, labels);
     }
 
     /// <summary>The first model's AUC less the second's, both on the same samples in each resample.</summary>
@@ -63,8 +62,7 @@ public static class AucBootstrap
         Require(labels, clusters, resamples);
         var firstAuc = new ResampledAuc(first, labels, folds);
         var secondAuc = new ResampledAuc(second, labels, folds);
-        var once = new int[labels.Length];
-        Array.Fill(once, 1);
+        var once = Once(labels.Length);
         if (firstAuc.Of(once) - secondAuc.Of(once) is not { } difference) return null;
         var draws = new ClusterDraws(clusters, seed);
         var values = new List<double>(resamples);
@@ -73,7 +71,7 @@ public static class AucBootstrap
             var weights = draws.Next();
             if (firstAuc.Of(weights) - secondAuc.Of(weights) is { } value) values.Add(value);
         }
-        return Percentiles(values, resamples) is { } range ? new AucDifference(difference, range) : null;
+        return IsTooFew(values, resamples) ? null : new AucDifference(difference, Percentiles(values));
     }
 
     private static void Require(ReadOnlySpan<byte> labels, ReadOnlySpan<ulong> clusters, int resamples)
@@ -90,13 +88,21 @@ public static class AucBootstrap
         var end = 0.5 / (positives * (labels.Length - positives));
         double[] logits = [.. resampled.Select(value => LogOdds.Of(Math.Clamp(value, end, 1 - end)))];
         var mean = logits.Average();
-        var half = Statistics.Interval.Normal95 * Math.Sqrt(logits.Sum(logit => (logit - mean) * (logit - mean)) / Math.Max(1, logits.Length - 1));
-        return new Interval(LogOdds.Probability(LogOdds.Of(auc) - half), LogOdds.Probability(LogOdds.Of(auc) + half));
+        return Statistics.Interval.OnLogits(auc, Math.Sqrt(logits.Sum(logit => (logit - mean) * (logit - mean)) / Math.Max(1, logits.Length - 1)));
     }
 
-    private static Interval? Percentiles(List<double> values, int resamples)
+    /// <summary>Each sample, as it is.</summary>
+    private static int[] Once(int samples)
     {
-        if (values.Count == 0 || values.Count * 2 < resamples) return null;
+        var once = new int[samples];
+        Array.Fill(once, 1);
+        return once;
+    }
+
+    private static bool IsTooFew(List<double> values, int resamples) => values.Count == 0 || values.Count * 2 < resamples;
+
+    private static Interval Percentiles(List<double> values)
+    {
         double[] ascending = [.. values.Order()];
         return new Interval(Quantile.Of(ascending, 0.025), Quantile.Of(ascending, 0.975));
     }

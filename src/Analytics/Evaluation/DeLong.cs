@@ -16,9 +16,7 @@ public static class DeLong
     {
         var parts = AucComponents.Of(scores, labels);
         if (!parts.HasVariance || parts.Auc is <= 0 or >= 1) return null;
-        var half = Statistics.Interval.Normal95 * Math.Sqrt(AucComponents.Covariance(parts, parts)) / (parts.Auc * (1 - parts.Auc));
-        var middle = LogOdds.Of(parts.Auc);
-        return new Interval(LogOdds.Probability(middle - half), LogOdds.Probability(middle + half));
+        return Statistics.Interval.OnLogits(parts.Auc, Math.Sqrt(AucComponents.Covariance(parts, parts)) / (parts.Auc * (1 - parts.Auc)));
     }
 
     /// <summary>Difference of two AUCs on the same samples, first less second, with its 95 % normal interval.</summary>
@@ -33,8 +31,7 @@ public static class DeLong
         if (!one.HasVariance) return null;
         var variance = AucComponents.Covariance(one, one) + AucComponents.Covariance(other, other) - (2 * AucComponents.Covariance(one, other));
         // Two models of the same order have a variance of 0 but for rounding.
-        var half = Statistics.Interval.Normal95 * Math.Sqrt(Math.Max(0, variance));
         var difference = one.Auc - other.Auc;
-        return new AucDifference(difference, new Interval(difference - half, difference + half));
+        return new AucDifference(difference, Statistics.Interval.Around(difference, Math.Sqrt(Math.Max(0, variance))));
     }
 }

@@ -29,6 +29,9 @@ internal sealed class ClusterDraws
         _random = new RandomStream(seed);
     }
 
+    /// <summary>Clusters that there are, and that are in a draw.</summary>
+    public int Clusters => _drawn.Length;
+
     /// <summary>How often each sample is in the next draw; overwritten by the one after.</summary>
     public ReadOnlySpan<int> Next()
     {

@@ -39,7 +39,8 @@ internal sealed record Correlation(double Value, Interval Range, double PValue)
         if (Math.Abs(value) > Largest) return new Correlation(value, new Interval(value, value), 0);
         var error = Math.Sqrt(squares) / u.Length / (1 - (value * value));
         var student = new StudentT(0, 1, u.Length - 2);
-        return Of(value, error, student) with { PValue = 2 * student.CumulativeDistribution(-Math.Abs(value) * Math.Sqrt((u.Length - 2) / (1 - (value * value)))) };
+        var p = 2 * student.CumulativeDistribution(-Math.Abs(value) * Math.Sqrt((u.Length - 2) / (1 - (value * value))));
+        return new Correlation(value, Back(value, student.InverseCumulativeDistribution(0.975) * error), p);
     }
 
     /// <summary>
@@ -54,16 +55,12 @@ internal sealed record Correlation(double Value, Interval Range, double PValue)
         for (var i = 0; i < u.Length; i++) sum += u[i] * v[i];
         var value = Math.Clamp(sum / u.Length, -1, 1);
         if (Math.Abs(value) > Largest) return new Correlation(value, new Interval(value, value), 0);
-        return Of(value, Math.Sqrt((1 + (value * value / 2)) / (u.Length - 3)), new Normal());
+        var error = Math.Sqrt((1 + (value * value / 2)) / (u.Length - 3));
+        return new Correlation(value, Back(value, Interval.Normal95 * error), NormalTest.TwoSided(Math.Atanh(value) / error));
     }
 
-    private static Correlation Of(double value, double error, IContinuousDistribution distribution)
-    {
-        var half = (distribution is StudentT t ? t.InverseCumulativeDistribution(0.975) : Interval.Normal95) * error;
-        var centre = Math.Atanh(value);
-        var p = error > 0 ? 2 * distribution.CumulativeDistribution(-Math.Abs(centre) / error) : value == 0 ? 1 : 0;
-        return new Correlation(value, new Interval(Math.Tanh(centre - half), Math.Tanh(centre + half)), p);
-    }
+    /// <summary>So far on both sides of a correlation on the scale of atanh.</summary>
+    private static Interval Back(double value, double half) => new(Math.Tanh(Math.Atanh(value) - half), Math.Tanh(Math.Atanh(value) + half));
 
     /// <summary>Each side less its mean, over its standard deviation with n as divisor.</summary>
     private static (double[] Left, double[] Right)? Standardised(ReadOnlySpan<double> left, ReadOnlySpan<double> right)

@@ -9,6 +9,15 @@ public readonly record struct Interval(double Low, double High)
     /// <summary>95 % interval of what is normal about its true value.</summary>
     internal static Interval Around(double value, double error) => new(value - (Normal95 * error), value + (Normal95 * error));
 
+    /// <summary>95 % interval of a figure between 0 and 1, normal on the logit scale, so that it stays between them.</summary>
+    /// <param name="value">Above 0 and below 1.</param>
+    /// <param name="error">That of its log-odds.</param>
+    internal static Interval OnLogits(double value, double error)
+    {
+        var range = Around(LogOdds.Of(value), error);
+        return new Interval(LogOdds.Probability(range.Low), LogOdds.Probability(range.High));
+    }
+
     public bool Contains(double value) => value >= Low && value <= High;
 
     /// <summary>

@@ -80,9 +80,8 @@ internal sealed record LevelChange(
         {
             if (Noise(drag).Z >= found.Z) beyond++;
         }
-        var half = Interval.Normal95 * Math.Sqrt(found.Scatter * found.Variance);
         return new LevelChange(
-            plain.Months[found.Place], found.Size, new Interval(found.Size - half, found.Size + half), found.Z, beyond / (Draws + 1.0), found.Dispersion,
+            plain.Months[found.Place], found.Size, Interval.Around(found.Size, Math.Sqrt(found.Scatter * found.Variance)), found.Z, beyond / (Draws + 1.0), found.Dispersion,
             hasSeason, closer <= 0.05 * (IndependentDraws + 1), found.Size * found.Size / found.Variance);
 
         Found Noise(double drag)

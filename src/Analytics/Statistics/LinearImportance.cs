@@ -71,7 +71,7 @@ internal static class LinearImportance
             cancellationToken.ThrowIfCancellationRequested();
             if (Correlations.TryOf(columns, drawing.Next()) is { } redrawn && TryOf(redrawn) is { } redone) drawn.Add(redone);
         }
-        return ImportanceShares.TryOf(parts, drawn, clusters.ToArray().Distinct().Count());
+        return ImportanceShares.TryOf(parts, drawn, drawing.Clusters);
     }
 
     private static double? Explained(double[,] correlations, ReadOnlySpan<int> members)

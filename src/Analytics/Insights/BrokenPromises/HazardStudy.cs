@@ -1,4 +1,5 @@
 using Analytics.Statistics;
+
 namespace Analytics.Insights.BrokenPromises;
 
 /// <summary>

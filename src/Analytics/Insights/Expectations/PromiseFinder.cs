@@ -70,9 +70,8 @@ internal static class PromiseFinder
     /// <summary>Busy days are busy for everybody, so whole days are drawn; <see cref="ExpandedPercentile"/> allows for few of them.</summary>
     private static Estimate? Resample(Sorted recent, double minutes)
     {
-        var days = recent.Days.Distinct().Count();
-        if (days < 2) return null;
         var draws = new ClusterDraws(recent.Days, seed: 1);
+        if (draws.Clusters < 2) return null;
         var found = new List<double>(Draws);
         var share = recent.Share();
         for (var draw = 0; draw < Draws; draw++)
@@ -83,7 +82,7 @@ internal static class PromiseFinder
         if (found.Count < Draws) return null;
         double[] ascending = [.. found];
         Array.Sort(ascending);
-        var range = ExpandedPercentile.Of(ascending, days);
+        var range = ExpandedPercentile.Of(ascending, draws.Clusters);
         return new Estimate(minutes, Math.Min(minutes, range.Low), Math.Max(minutes, range.High));
     }
 

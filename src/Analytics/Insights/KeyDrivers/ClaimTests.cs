@@ -1,5 +1,6 @@
 using Analytics.Metrics;
 using Analytics.Statistics;
+
 namespace Analytics.Insights.KeyDrivers;
 
 /// <summary>
