@@ -112,6 +112,7 @@ public sealed class CustomerModel
             {
                 LoyaltyProbability = loyalty?[index],
                 ValueAtRisk = Snapshots[index].Profile?.Value is { } value ? probability * value : null,
+                Segment = SegmentLabel.Of(Snapshots[index].Profile),
             })];
         }
     }

@@ -1,4 +1,5 @@
 using Analytics.Metrics;
+using Analytics.Prediction;
 using Microsoft.Extensions.Logging;
 using Pipeline.Runs;
 using Pipeline.Scoring;
@@ -19,24 +20,24 @@ public sealed class Publisher(
         var run = await runs.FindAsync(runId, cancellationToken);
         if (run is not { IsScoring: true }) return;
         var inputs = await runs.InputsAsync(runId, cancellationToken);
-        // Part by part: what is kept of them is never more than the lists hold.
+        // Part by part, and twice: which segments have lists is known after all parts, and what is kept of them is never more than the lists hold.
         var book = new SatisfactionBook();
-        var lists = RankingList.Names.ToDictionary(name => name, _ => (IReadOnlyList<RankedCustomer>)[], StringComparer.Ordinal);
+        var totals = new RankingTotals();
+        var segments = new Dictionary<string, RiskTally>(StringComparer.Ordinal);
         long customers = 0, predictions = 0;
         foreach (var part in inputs.Ranges)
         {
             var result = await parts.ReadAsync(runId, part, cancellationToken);
             book.Add(result.Periods, result.Agents);
-            foreach (var list in RankingList.Names) lists[list] = RankingList.Merge(list, [lists[list], result.Candidates.GetValueOrDefault(list) ?? []]);
+            totals.Add(result.Totals);
+            foreach (var (segment, tally) in result.Segments) segments[segment] = segments.TryGetValue(segment, out var others) ? others.Add(tally) : tally;
             customers += result.Customers;
             predictions += result.Predictions;
         }
+        var largest = LargestSegments.Of(segments.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.Predictions)), LargestSegments.Count);
         await TableWriter.UpsertAsync(metrics, book.Periods.Select(pair => SatisfactionRow.ToEntity(runId, pair.Key, pair.Value)), cancellationToken);
         await TableWriter.UpsertAsync(agents, book.Agents.Select(pair => SatisfactionRow.ToEntity(runId, pair.Key, pair.Value)), cancellationToken);
-        foreach (var list in RankingList.Names)
-        {
-            await TableWriter.UpsertAsync(rankings, lists[list].Select((customer, index) => RankingRow.ToEntity(runId, list, index, customer)), cancellationToken);
-        }
+        await RankAsync(runId, inputs, [.. RankingList.NamesWith(largest)], totals, cancellationToken);
 
         // What the run has stands in its row before readers are led to it, and what it is called after: killed in between, it is published
         // again by the next delivery.
@@ -47,5 +48,18 @@ public sealed class Publisher(
         await cleanup.RemoveOldRunsAsync(cancellationToken);
 
         Task<Run?> ChangeAsync(Func<Run, Run> change) => runs.ChangeAsync(runId, current => current.IsScoring ? change(current) : current, cancellationToken);
+    }
+
+    private async Task RankAsync(string runId, RunInputs inputs, List<string> lists, RankingTotals totals, CancellationToken cancellationToken)
+    {
+        var book = new RankingBook(lists);
+        foreach (var part in inputs.Ranges)
+        {
+            foreach (var customer in (await parts.ReadAsync(runId, part, cancellationToken)).Ranked) book.Add(customer);
+        }
+        // First: by it the lists are found that a run has when it is removed, of one that broke off here too.
+        await TableWriter.UpsertAsync(rankings, lists.Select(list => RankingIndex.ToEntity(runId, list, totals.Lists.GetValueOrDefault(list))), cancellationToken);
+        await TableWriter.UpsertAsync(
+            rankings, lists.SelectMany(list => book.Of(list).Select((customer, index) => RankingRow.ToEntity(runId, list, index, customer))), cancellationToken);
     }
 }

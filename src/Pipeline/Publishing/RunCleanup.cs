@@ -42,7 +42,9 @@ public sealed class RunCleanup(
         await runs.ChangeAsync(runId, run => run with { Status = RunStatus.Removing }, cancellationToken);
         for (var shard = 0; shard < CustomerShard.Count; shard++)
             await TableWriter.DeletePartitionAsync(predictions, PredictionRow.PartitionKey(runId, shard), cancellationToken);
-        foreach (var list in RankingList.Names) await TableWriter.DeletePartitionAsync(rankings, RankingRow.PartitionKey(runId, list), cancellationToken);
+        var lists = await new RankingIndex(rankings).NamesAsync(runId, cancellationToken);
+        foreach (var list in lists.Union(RankingList.Names)) await TableWriter.DeletePartitionAsync(rankings, RankingRow.PartitionKey(runId, list), cancellationToken);
+        await TableWriter.DeletePartitionAsync(rankings, runId, cancellationToken);
         await TableWriter.DeletePartitionAsync(metrics, runId, cancellationToken);
         await TableWriter.DeletePartitionAsync(agents, runId, cancellationToken);
         await DeleteBlobsAsync(predictionFiles, runId, cancellationToken);

@@ -109,6 +109,10 @@ public sealed class RunStore(TableClient runs, BlobContainerClient container)
     public async Task<string?> CurrentAsync(CancellationToken cancellationToken) =>
         (await runs.FindAsync(CurrentPartition, CurrentKey, cancellationToken))?.GetString(nameof(Run.RunId));
 
+    /// <summary>Whether all that a run published is still there. Ask after reading: what was read of a run that is removed meanwhile may lack rows.</summary>
+    public async Task<bool> IsReadableAsync(string runId, CancellationToken cancellationToken) =>
+        await FindAsync(runId, cancellationToken) is { Status: RunStatus.Published } || await CurrentAsync(cancellationToken) == runId;
+
     /// <summary>
     /// Makes a run the published one, in one write. An older run that finishes late does not push a newer one aside.
     /// </summary>

@@ -1,23 +1,36 @@
 using System.Text.Json.Serialization;
 using Analytics.Metrics;
+using Analytics.Prediction;
 
 namespace Pipeline.Scoring;
 
 /// <summary>What one part of a run hands to the publisher.</summary>
 /// <param name="Customers">Customers in the part, scored or not.</param>
 /// <param name="Predictions">Customers scored.</param>
-/// <param name="Candidates">By list: the part's highest entries, highest first.</param>
+/// <param name="Ranked">The part's highest entries of every list, each customer once, by risk.</param>
+/// <param name="Totals">By list: customers who belong in it.</param>
+/// <param name="Segments">By segment: what the predictions come to, of the part's largest segments.</param>
 /// <param name="Periods">Tallies of all answers and of each month.</param>
 /// <param name="Agents">Tallies of each agent.</param>
 public sealed record PartResult(
     long Customers,
     long Predictions,
-    IReadOnlyDictionary<string, IReadOnlyList<RankedCustomer>> Candidates,
+    IReadOnlyList<RankedCustomer> Ranked,
+    IReadOnlyDictionary<string, BandCounts> Totals,
+    IReadOnlyDictionary<string, RiskTally> Segments,
     IReadOnlyDictionary<string, SatisfactionTally> Periods,
     IReadOnlyDictionary<string, SatisfactionTally> Agents);
 
 /// <summary>An entry of a ranking.</summary>
-public sealed record RankedCustomer(string CustomerId, double ChurnProbability, string Band, double? ValueAtRisk = null)
+/// <param name="CustomerId">The customer.</param>
+/// <param name="ChurnProbability">0 to 1.</param>
+/// <param name="Band">The risk band.</param>
+/// <param name="ValueAtRisk">Margin a year expected to be lost; absent where the customer's value is not known.</param>
+/// <param name="Segment">The segment that the customer list gives.</param>
+/// <param name="TopDriver">Code of the value driver that raises the risk most.</param>
+/// <param name="Action">Code of what may be done.</param>
+public sealed record RankedCustomer(
+    string CustomerId, double ChurnProbability, string Band, double? ValueAtRisk = null, string? Segment = null, string? TopDriver = null, string? Action = null)
 {
     /// <summary>Highest probability first; among equals by id, so that the order never depends on the parts.</summary>
     public static int Compare(RankedCustomer left, RankedCustomer right)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Analytics.Prediction;
+using Analytics.Prediction.Reasons;
 using Pipeline.Events;
 using Pipeline.Storage;
 using Pipeline.Storage.Tables;
@@ -24,6 +25,15 @@ public sealed record PredictionRow(
 
     private const string DriverColumn = "DriverContributions";
 
+    /// <summary>The segment that the customer list gives; absent where it gives none.</summary>
+    public string? Segment { get; init; }
+
+    /// <summary>Code of the value driver that raises the risk most; absent where none raises it.</summary>
+    public string? TopDriver { get; init; }
+
+    /// <summary>Code of what may be done, for <see cref="Analytics.Prediction.Actions.ActionCatalogue.Find"/>; absent where there is nothing.</summary>
+    public string? Action { get; init; }
+
     /// <summary><c>{run}-{shard in hex}</c>.</summary>
     public static string PartitionKey(string runId, int shard) => string.Create(CultureInfo.InvariantCulture, $"{runId}-{shard:x2}");
 
@@ -39,8 +49,16 @@ public sealed record PredictionRow(
             prediction.CustomerId, prediction.ChurnProbability, prediction.Band, prediction.AsOf, modelVersion,
             prediction.LoyaltyProbability, prediction.ValueAtRisk,
             [.. explained.Reasons.Take(ReasonCount).Select(reason => new PredictionReason(reason.English, reason.Chinese))],
-            explained.Drivers);
+            explained.Drivers)
+        {
+            Segment = prediction.Segment,
+            TopDriver = explained.Drivers is [{ Contribution: > 0 } heaviest, ..] ? ValueDriverNames.Code(heaviest.Driver) : null,
+            Action = explained.Action?.Code,
+        };
     }
+
+    /// <summary>What rankings say of the customer.</summary>
+    internal RankedCustomer ToRanked() => new(CustomerId, ChurnProbability, Band, ValueAtRisk, Segment, TopDriver, Action);
 
     internal TableEntity ToEntity(string runId)
     {
@@ -54,6 +72,9 @@ public sealed record PredictionRow(
             [nameof(LoyaltyProbability)] = LoyaltyProbability,
             [nameof(ValueAtRisk)] = ValueAtRisk,
             [DriverColumn] = DriverJson.Write(Drivers),
+            [nameof(Segment)] = Segment,
+            [nameof(TopDriver)] = TopDriver,
+            [nameof(Action)] = Action,
         };
         for (var index = 0; index < Reasons.Count; index++)
         {
@@ -75,7 +96,12 @@ public sealed record PredictionRow(
             .. Enumerable.Range(0, ReasonCount).Where(index => entity.ContainsKey(EnglishColumn(index)))
                 .Select(index => new PredictionReason(entity.GetString(EnglishColumn(index))!, entity.GetString(ChineseColumn(index))!)),
         ],
-        entity.GetString(DriverColumn) is { } drivers ? DriverJson.Read(drivers) : []);
+        entity.GetString(DriverColumn) is { } drivers ? DriverJson.Read(drivers) : [])
+    {
+        Segment = entity.GetString(nameof(Segment)),
+        TopDriver = entity.GetString(nameof(TopDriver)),
+        Action = entity.GetString(nameof(Action)),
+    };
 
     private static string EnglishColumn(int index) => string.Create(CultureInfo.InvariantCulture, $"Reason{index + 1}");
 

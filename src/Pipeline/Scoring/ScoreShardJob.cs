@@ -1,5 +1,6 @@
 using Analytics.Customers;
 using Analytics.Metrics;
+using Analytics.Prediction;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.Logging;
 using Pipeline.Events;
@@ -23,6 +24,8 @@ public sealed class ScoreShardJob(
     Publisher publisher,
     ILogger<ScoreShardJob> log)
 {
+    private static readonly RiskTally Nobody = new();
+
     /// <summary>Does the work of one message; a part that is done is not scored again, but the run is published should that be left.</summary>
     public async Task RunAsync(string runId, ShardRange shards, CancellationToken cancellationToken = default)
     {
@@ -66,11 +69,34 @@ public sealed class ScoreShardJob(
     {
         var book = new SatisfactionBook();
         book.Add(batch);
+        var segments = Segments(batch, rows);
+        var lists = RankingList.NamesWith(segments.Keys).ToHashSet(StringComparer.Ordinal);
+        var rankings = new RankingBook(lists);
+        var totals = new RankingTotals();
+        foreach (var customer in rows.Select(row => row.ToRanked()))
+        {
+            rankings.Add(customer);
+            totals.Add(customer);
+        }
         return new PartResult(
             batch.Timelines.Count,
             rows.Count,
-            RankingList.Top(rows.Select(row => new RankedCustomer(row.CustomerId, row.ChurnProbability, row.Band, row.ValueAtRisk))),
+            rankings.Everybody(),
+            totals.Lists.Where(pair => lists.Contains(pair.Key)).ToDictionary(StringComparer.Ordinal),
+            segments,
             book.Periods,
             book.Agents);
+    }
+
+    /// <summary>What the predictions come to in the part's largest segments.</summary>
+    private static Dictionary<string, RiskTally> Segments(TimelineBatch batch, List<PredictionRow> rows)
+    {
+        var tallies = new Dictionary<string, RiskTally>(StringComparer.Ordinal);
+        foreach (var segment in batch.Timelines.Select(timeline => SegmentLabel.Of(timeline.Profile)).OfType<string>())
+            tallies[segment] = tallies.GetValueOrDefault(segment, Nobody) with { Customers = tallies.GetValueOrDefault(segment, Nobody).Customers + 1 };
+        foreach (var row in rows.Where(row => row.Segment is not null))
+            tallies[row.Segment!] = tallies.GetValueOrDefault(row.Segment!, Nobody).Add(row.ChurnProbability, row.Band, row.ValueAtRisk);
+        var largest = LargestSegments.Of(tallies.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.Predictions)), LargestSegments.Candidates);
+        return largest.ToDictionary(segment => segment, segment => tallies[segment], StringComparer.Ordinal);
     }
 }
