@@ -67,7 +67,7 @@ public sealed class PipelineJobs
         var publisher = new Publisher(
             Runs, parts, Table(StorageLayout.RankingsTable), Table(StorageLayout.MetricsTable), Table(StorageLayout.AgentsTable), cleanup, time, logs.CreateLogger<Publisher>());
         ScoreShard = new ScoreShardJob(
-            Runs, attempts, Models, timelines, parts, Table(StorageLayout.PredictionsTable), predictionFiles, publisher, logs.CreateLogger<ScoreShardJob>());
+            Runs, attempts, Models, timelines, new PreviousPredictions(Runs, Table(StorageLayout.PredictionsTable)), parts, Table(StorageLayout.PredictionsTable), predictionFiles, publisher, logs.CreateLogger<ScoreShardJob>());
         Upload = new ExportUpload(Container(StorageLayout.ExportsContainer));
         Poison = new PoisonStore(Table(StorageLayout.PoisonTable));
         Sweep = new SweepJob(

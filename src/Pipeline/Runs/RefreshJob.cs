@@ -85,6 +85,9 @@ public sealed class RefreshJob(
         // Pinned with the rest: other settings half-way through a run must not cut it anew.
         var parts = ShardPlan.Create(pinned.Select(segment => segment.Open()), options.Scoring);
         return new RunInputs(
-            pinned, span.First, span.Last, span.LastInteraction, entries.Sum(entry => entry.Accepted), [.. parts.Select(part => new[] { part.First, part.Last })]);
+            pinned, span.First, span.Last, span.LastInteraction, entries.Sum(entry => entry.Accepted), [.. parts.Select(part => new[] { part.First, part.Last })])
+        {
+            PreviousRunId = await runs.CurrentAsync(cancellationToken),
+        };
     }
 }

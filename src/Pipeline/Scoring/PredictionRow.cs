@@ -23,6 +23,9 @@ public sealed record PredictionRow(
 {
     public const int ReasonCount = 3;
 
+    /// <summary>Earlier predictions of a customer that are kept.</summary>
+    public const int HistoryLength = 24;
+
     private const string DriverColumn = "DriverContributions";
 
     /// <summary>The segment that the customer list gives; absent where it gives none.</summary>
@@ -33,6 +36,15 @@ public sealed record PredictionRow(
 
     /// <summary>Code of what may be done, for <see cref="Analytics.Prediction.Actions.ActionCatalogue.Find"/>; absent where there is nothing.</summary>
     public string? Action { get; init; }
+
+    /// <summary>What earlier runs said, oldest first, one point a date and all before <see cref="AsOf"/>; at most <see cref="HistoryLength"/>.</summary>
+    public IReadOnlyList<HistoryPoint> History { get; init; } = [];
+
+    /// <summary>The columns that a history is made of, and those that every row has.</summary>
+    internal static IReadOnlyList<string> HistoryColumns { get; } =
+        [nameof(CustomerId), nameof(ChurnProbability), nameof(Band), nameof(AsOf), nameof(ModelVersion), nameof(History)];
+
+    private DateOnly Date => DateOnly.FromDateTime(AsOf.UtcDateTime);
 
     /// <summary><c>{run}-{shard in hex}</c>.</summary>
     public static string PartitionKey(string runId, int shard) => string.Create(CultureInfo.InvariantCulture, $"{runId}-{shard:x2}");
@@ -57,6 +69,16 @@ public sealed record PredictionRow(
         };
     }
 
+    /// <summary>The row with the history of the run before and what that run said. What was said of the same date or a later one gives way to this row.</summary>
+    internal PredictionRow After(PredictionRow? previous) => previous is null ? this : this with
+    {
+        History =
+        [
+            .. previous.History.Append(new HistoryPoint(previous.Date, previous.ChurnProbability, previous.Band, previous.ModelVersion))
+                .Where(point => point.AsOf < Date).TakeLast(HistoryLength),
+        ],
+    };
+
     /// <summary>What rankings say of the customer.</summary>
     internal RankedCustomer ToRanked() => new(CustomerId, ChurnProbability, Band, ValueAtRisk, Segment, TopDriver, Action);
 
@@ -75,6 +97,7 @@ public sealed record PredictionRow(
             [nameof(Segment)] = Segment,
             [nameof(TopDriver)] = TopDriver,
             [nameof(Action)] = Action,
+            [nameof(History)] = HistoryJson.Write(History),
         };
         for (var index = 0; index < Reasons.Count; index++)
         {
@@ -101,6 +124,7 @@ public sealed record PredictionRow(
         Segment = entity.GetString(nameof(Segment)),
         TopDriver = entity.GetString(nameof(TopDriver)),
         Action = entity.GetString(nameof(Action)),
+        History = entity.GetString(nameof(History)) is { } history ? HistoryJson.Read(history) : [],
     };
 
     private static string EnglishColumn(int index) => string.Create(CultureInfo.InvariantCulture, $"Reason{index + 1}");

@@ -18,6 +18,7 @@ public sealed class ScoreShardJob(
     RunAttempts attempts,
     ModelStore models,
     TimelineSource timelines,
+    PreviousPredictions previous,
     PartStore parts,
     TableClient predictions,
     BlobContainerClient predictionFiles,
@@ -57,7 +58,8 @@ public sealed class ScoreShardJob(
         var scored = model.PredictAndExplain(batch.Timelines, run.AsOf, PredictionRow.ReasonCount)
             .OrderBy(customer => CustomerShard.Of(customer.Prediction.CustomerId)).ThenBy(customer => customer.Prediction.CustomerId, StringComparer.Ordinal)
             .ToList();
-        var rows = scored.ConvertAll(customer => PredictionRow.Of(customer, run.ModelVersion!));
+        var before = await previous.ReadAsync(inputs.PreviousRunId, shards, cancellationToken);
+        var rows = scored.ConvertAll(customer => PredictionRow.Of(customer, run.ModelVersion!).After(before.GetValueOrDefault(customer.Prediction.CustomerId)));
         await TableWriter.UpsertAsync(predictions, rows.Select(row => row.ToEntity(run.RunId)), cancellationToken);
         await predictionFiles.GetBlobClient($"{run.RunId}/part-{shards.Name}.csv.gz")
             .UploadAsync(BinaryData.FromBytes(PredictionCsv.Write(scored)), overwrite: true, cancellationToken);
