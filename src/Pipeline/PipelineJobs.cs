@@ -77,6 +77,7 @@ public sealed class PipelineJobs
         Customers = new PublishedCustomers(Runs, Table(StorageLayout.PredictionsTable), Table(StorageLayout.RankingsTable), aliases);
         Lookup = new CustomerLookup(options.Privacy.ToHash(), Customers);
         Metrics = new PublishedMetrics(Table(StorageLayout.MetricsTable));
+        Agents = new PublishedAgents(Runs, Table(StorageLayout.AgentsTable));
     }
 
     public IngestJob Ingest { get; }
@@ -116,6 +117,8 @@ public sealed class PipelineJobs
     public CustomerLookup Lookup { get; }
 
     public PublishedMetrics Metrics { get; }
+
+    public PublishedAgents Agents { get; }
 
     /// <summary>Sees to it, once in the life of the process, that the containers, queues and tables exist.</summary>
     public async Task PrepareStorageAsync(CancellationToken cancellationToken = default)

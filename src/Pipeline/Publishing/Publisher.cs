@@ -23,6 +23,7 @@ public sealed class Publisher(
         // Part by part, and twice: which segments have lists is known after all parts, and what is kept of them is never more than the lists hold.
         var book = new SatisfactionBook();
         var totals = new RankingTotals();
+        var risk = new RiskTally();
         var segments = new Dictionary<string, RiskTally>(StringComparer.Ordinal);
         long customers = 0, predictions = 0;
         foreach (var part in inputs.Ranges)
@@ -30,12 +31,18 @@ public sealed class Publisher(
             var result = await parts.ReadAsync(runId, part, cancellationToken);
             book.Add(result.Periods, result.Agents);
             totals.Add(result.Totals);
-            foreach (var (segment, tally) in result.Segments) segments[segment] = segments.TryGetValue(segment, out var others) ? others.Add(tally) : tally;
+            risk = risk.Add(result.Risk);
+            foreach (var (name, segment) in result.Segments)
+            {
+                book.Add(name, segment.Periods);
+                segments[name] = segments.TryGetValue(name, out var others) ? others.Add(segment.Risk) : segment.Risk;
+            }
             customers += result.Customers;
             predictions += result.Predictions;
         }
         var largest = LargestSegments.Of(segments.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.Predictions)), LargestSegments.Count);
-        await TableWriter.UpsertAsync(metrics, book.Periods.Select(pair => SatisfactionRow.ToEntity(runId, pair.Key, pair.Value)), cancellationToken);
+        var rows = MetricRow.Of(null, book.Periods, risk).Concat(largest.SelectMany(segment => MetricRow.Of(segment, book.PeriodsOf(segment), segments[segment])));
+        await TableWriter.UpsertAsync(metrics, rows.Select(row => row.ToEntity(runId)), cancellationToken);
         await TableWriter.UpsertAsync(agents, book.Agents.Select(pair => SatisfactionRow.ToEntity(runId, pair.Key, pair.Value)), cancellationToken);
         await RankAsync(runId, inputs, [.. RankingList.NamesWith(largest)], totals, cancellationToken);
 

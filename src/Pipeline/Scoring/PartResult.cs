@@ -9,7 +9,8 @@ namespace Pipeline.Scoring;
 /// <param name="Predictions">Customers scored.</param>
 /// <param name="Ranked">The part's highest entries of every list, each customer once, by risk.</param>
 /// <param name="Totals">By list: customers who belong in it.</param>
-/// <param name="Segments">By segment: what the predictions come to, of the part's largest segments.</param>
+/// <param name="Risk">What the predictions come to.</param>
+/// <param name="Segments">The part's largest segments, by name.</param>
 /// <param name="Periods">Tallies of all answers and of each month.</param>
 /// <param name="Agents">Tallies of each agent.</param>
 public sealed record PartResult(
@@ -17,7 +18,8 @@ public sealed record PartResult(
     long Predictions,
     IReadOnlyList<RankedCustomer> Ranked,
     IReadOnlyDictionary<string, BandCounts> Totals,
-    IReadOnlyDictionary<string, RiskTally> Segments,
+    RiskTally Risk,
+    IReadOnlyDictionary<string, SegmentResult> Segments,
     IReadOnlyDictionary<string, SatisfactionTally> Periods,
     IReadOnlyDictionary<string, SatisfactionTally> Agents);
 

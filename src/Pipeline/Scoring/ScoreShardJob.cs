@@ -25,8 +25,6 @@ public sealed class ScoreShardJob(
     Publisher publisher,
     ILogger<ScoreShardJob> log)
 {
-    private static readonly RiskTally Nobody = new();
-
     /// <summary>Does the work of one message; a part that is done is not scored again, but the run is published should that be left.</summary>
     public async Task RunAsync(string runId, ShardRange shards, CancellationToken cancellationToken = default)
     {
@@ -71,7 +69,7 @@ public sealed class ScoreShardJob(
     {
         var book = new SatisfactionBook();
         book.Add(batch);
-        var segments = Segments(batch, rows);
+        var segments = Segments(batch, rows, book);
         var lists = RankingList.NamesWith(segments.Keys).ToHashSet(StringComparer.Ordinal);
         var rankings = new RankingBook(lists);
         var totals = new RankingTotals();
@@ -85,20 +83,24 @@ public sealed class ScoreShardJob(
             rows.Count,
             rankings.Everybody(),
             totals.Lists.Where(pair => lists.Contains(pair.Key)).ToDictionary(StringComparer.Ordinal),
+            rows.Aggregate(new RiskTally { Customers = batch.Timelines.Count }, Add),
             segments,
             book.Periods,
             book.Agents);
     }
 
-    /// <summary>What the predictions come to in the part's largest segments.</summary>
-    private static Dictionary<string, RiskTally> Segments(TimelineBatch batch, List<PredictionRow> rows)
+    /// <summary>The part's largest segments.</summary>
+    private static Dictionary<string, SegmentResult> Segments(TimelineBatch batch, List<PredictionRow> rows, SatisfactionBook book)
     {
-        var tallies = new Dictionary<string, RiskTally>(StringComparer.Ordinal);
-        foreach (var segment in batch.Timelines.Select(timeline => SegmentLabel.Of(timeline.Profile)).OfType<string>())
-            tallies[segment] = tallies.GetValueOrDefault(segment, Nobody) with { Customers = tallies.GetValueOrDefault(segment, Nobody).Customers + 1 };
-        foreach (var row in rows.Where(row => row.Segment is not null))
-            tallies[row.Segment!] = tallies.GetValueOrDefault(row.Segment!, Nobody).Add(row.ChurnProbability, row.Band, row.ValueAtRisk);
+        var tallies = batch.Timelines.Select(timeline => SegmentLabel.Of(timeline.Profile)).OfType<string>().CountBy(segment => segment, StringComparer.Ordinal)
+            .ToDictionary(pair => pair.Key, pair => new RiskTally { Customers = pair.Value }, StringComparer.Ordinal);
+        foreach (var row in rows)
+        {
+            if (row.Segment is { } segment) tallies[segment] = Add(tallies.GetValueOrDefault(segment) ?? new RiskTally(), row);
+        }
         var largest = LargestSegments.Of(tallies.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.Predictions)), LargestSegments.Candidates);
-        return largest.ToDictionary(segment => segment, segment => tallies[segment], StringComparer.Ordinal);
+        return largest.ToDictionary(segment => segment, segment => new SegmentResult(tallies[segment], book.PeriodsOf(segment)), StringComparer.Ordinal);
     }
+
+    private static RiskTally Add(RiskTally tally, PredictionRow row) => tally.Add(row.ChurnProbability, row.Band, row.ValueAtRisk);
 }
