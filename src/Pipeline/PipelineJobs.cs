@@ -1,6 +1,7 @@
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Logging;
+using Pipeline.Customers;
 using Pipeline.Events;
 using Pipeline.Faults;
 using Pipeline.Ingest;
@@ -62,19 +63,21 @@ public sealed class PipelineJobs
         ReplayExport = new ExportReplayJob(
             Container(StorageLayout.ExportsContainer), events, Container(StorageLayout.QuarantineContainer), Ledger, mappings, aliases, Ingest, ids, CatchUp,
             _queues.GetQueueClient(StorageLayout.ExportEventsQueue), time, logs.CreateLogger<ExportReplayJob>());
+        CustomerIds = new CustomerIndex(Table(StorageLayout.CustomerIdsTable));
         Refresh = new RefreshJob(Ledger, segments, Runs, queues, options, time, logs.CreateLogger<RefreshJob>());
         Train = new TrainJob(Runs, attempts, queues, Models, timelines, options, time, logs.CreateLogger<TrainJob>());
         var publisher = new Publisher(
             Runs, parts, Table(StorageLayout.RankingsTable), Table(StorageLayout.MetricsTable), Table(StorageLayout.AgentsTable), cleanup, time, logs.CreateLogger<Publisher>());
         ScoreShard = new ScoreShardJob(
-            Runs, attempts, Models, timelines, new PreviousPredictions(Runs, Table(StorageLayout.PredictionsTable)), parts, Table(StorageLayout.PredictionsTable), predictionFiles, publisher, logs.CreateLogger<ScoreShardJob>());
+            Runs, attempts, Models, timelines, new PreviousPredictions(Runs, Table(StorageLayout.PredictionsTable)), parts, Table(StorageLayout.PredictionsTable), CustomerIds,
+            predictionFiles, publisher, logs.CreateLogger<ScoreShardJob>());
         Upload = new ExportUpload(Container(StorageLayout.ExportsContainer));
         Poison = new PoisonStore(Table(StorageLayout.PoisonTable));
         Sweep = new SweepJob(
             Container(StorageLayout.ExportsContainer), Ledger, CatchUp, _queues.GetQueueClient(StorageLayout.ExportEventsQueue), time, logs.CreateLogger<SweepJob>());
         Park = new ParkJob(Poison, Ingest, Ledger, Runs, attempts, time, logs.CreateLogger<ParkJob>());
         Replay = new ReplayJob(Poison, Runs, _queues.GetQueueClient, time, logs.CreateLogger<ReplayJob>());
-        Customers = new PublishedCustomers(Runs, Table(StorageLayout.PredictionsTable), Table(StorageLayout.RankingsTable), aliases);
+        Customers = new PublishedCustomers(Runs, Table(StorageLayout.PredictionsTable), Table(StorageLayout.RankingsTable), CustomerIds, aliases);
         Lookup = new CustomerLookup(options.Privacy.ToHash(), Customers);
         Metrics = new PublishedMetrics(Table(StorageLayout.MetricsTable));
         Agents = new PublishedAgents(Runs, Table(StorageLayout.AgentsTable));
@@ -112,6 +115,9 @@ public sealed class PipelineJobs
     public ModelStore Models { get; }
 
     public PublishedCustomers Customers { get; }
+
+    /// <summary>The ids of customers.</summary>
+    public CustomerIndex CustomerIds { get; }
 
     /// <summary>Finds customers by personal data.</summary>
     public CustomerLookup Lookup { get; }

@@ -1,4 +1,5 @@
 using Analytics.Prediction;
+using Pipeline.Customers;
 using Pipeline.Ingest;
 using Pipeline.Publishing;
 using Pipeline.Runs;
@@ -9,12 +10,18 @@ using Pipeline.Storage.Tables;
 namespace Pipeline.Queries;
 
 /// <summary>Reads what the current run says of customers: by key, or from a ranking; never by a scan.</summary>
-public sealed class PublishedCustomers(RunStore runs, TableClient predictions, TableClient rankings, AliasLibrary aliases)
+public sealed class PublishedCustomers(RunStore runs, TableClient predictions, TableClient rankings, CustomerIndex ids, AliasLibrary aliases)
 {
     private readonly RankingIndex _index = new(rankings);
 
     /// <summary>Most entries of a page.</summary>
     public const int MaxTop = 1_000;
+
+    /// <summary>Most entries of a page of those whose ids begin alike.</summary>
+    public const int MaxPrefixTop = 100;
+
+    /// <summary>Predictions read at once.</summary>
+    private const int Concurrency = 8;
 
     /// <summary>The prediction of one customer, or <c>null</c> if the current run has none. An alias finds the customer to whom it belongs.</summary>
     public async Task<(string RunId, PredictionRow Prediction)?> FindAsync(string customerId, CancellationToken cancellationToken)
@@ -25,6 +32,34 @@ public sealed class PublishedCustomers(RunStore runs, TableClient predictions, T
         if (found is null && (await aliases.CurrentAsync(cancellationToken)).Resolve(customerId) is var resolved && resolved != customerId)
             found = await FindAsync(runId, resolved, cancellationToken);
         return found is null ? null : (runId, found);
+    }
+
+    /// <summary>The id by which a customer is known: the one given if the current run has a prediction for it, else that of the customer whose alias it is.</summary>
+    public async Task<string> ResolveAsync(string customerId, CancellationToken cancellationToken) =>
+        await FindAsync(customerId, cancellationToken) is var (_, prediction)
+            ? prediction.CustomerId
+            : (await aliases.CurrentAsync(cancellationToken)).Resolve(customerId);
+
+    /// <summary>One page of the customers whose ids begin with a text.</summary>
+    /// <param name="prefix">As <see cref="CustomerIndex.IsPrefix"/> takes it: at least two characters, case-sensitive.</param>
+    /// <param name="top">Ids on the page, at most <see cref="MaxPrefixTop"/>.</param>
+    /// <param name="token">Token of the page before: it stays with the run that the first page came from.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <returns><c>null</c> before the first run is published, and when the token's run has been removed.</returns>
+    /// <exception cref="ArgumentException">The prefix is too short, or no text.</exception>
+    /// <exception cref="FormatException">The token is none of ours, or of another prefix.</exception>
+    public async Task<CustomerPrefixPage?> ByPrefixAsync(string prefix, int top, string? token, CancellationToken cancellationToken)
+    {
+        var place = token is null ? null : RunToken.Decode(token);
+        if ((place?.RunId ?? await runs.CurrentAsync(cancellationToken)) is not { } runId) return null;
+        var (found, last) = await ids.FindAsync(prefix, top, place?.After, cancellationToken);
+        var rows = new PredictionRow?[found.Count];
+        await Parallel.ForAsync(
+            0, found.Count, new ParallelOptions { MaxDegreeOfParallelism = Concurrency, CancellationToken = cancellationToken },
+            async (index, cancel) => rows[index] = await FindAsync(runId, found[index], cancel));
+        // A run that is removed while its pages are read must not look like a short list.
+        if (!await runs.IsReadableAsync(runId, cancellationToken)) return null;
+        return new CustomerPrefixPage(runId, [.. rows.OfType<PredictionRow>()], last is null ? null : new RunToken(runId, last).Encode());
     }
 
     private async Task<PredictionRow?> FindAsync(string runId, string customerId, CancellationToken cancellationToken)

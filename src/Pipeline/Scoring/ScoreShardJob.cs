@@ -3,6 +3,7 @@ using Analytics.Metrics;
 using Analytics.Prediction;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.Logging;
+using Pipeline.Customers;
 using Pipeline.Events;
 using Pipeline.Publishing;
 using Pipeline.Runs;
@@ -21,6 +22,7 @@ public sealed class ScoreShardJob(
     PreviousPredictions previous,
     PartStore parts,
     TableClient predictions,
+    CustomerIndex customerIds,
     BlobContainerClient predictionFiles,
     Publisher publisher,
     ILogger<ScoreShardJob> log)
@@ -59,6 +61,8 @@ public sealed class ScoreShardJob(
         var before = await previous.ReadAsync(inputs.PreviousRunId, shards, cancellationToken);
         var rows = scored.ConvertAll(customer => PredictionRow.Of(customer, run.ModelVersion!).After(before.GetValueOrDefault(customer.Prediction.CustomerId)));
         await TableWriter.UpsertAsync(predictions, rows.Select(row => row.ToEntity(run.RunId)), cancellationToken);
+        // The run before has added its own.
+        await customerIds.AddAsync(rows.Select(row => row.CustomerId).Where(id => !before.ContainsKey(id)), cancellationToken);
         await predictionFiles.GetBlobClient($"{run.RunId}/part-{shards.Name}.csv.gz")
             .UploadAsync(BinaryData.FromBytes(PredictionCsv.Write(scored)), overwrite: true, cancellationToken);
         await parts.WriteAsync(run.RunId, shards, Result(batch, rows), cancellationToken);

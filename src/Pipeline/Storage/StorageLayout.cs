@@ -33,6 +33,8 @@ public static class StorageLayout
     public const string AgentsTable = "Agents";
     public const string ModelsTable = "Models";
     public const string PoisonTable = "Poison";
+    public const string CustomerIdsTable = "CustomerIds";
+    public const string OutcomesTable = "Outcomes";
 
     public static IReadOnlyList<string> Containers { get; } =
         [ExportsContainer, EventsContainer, QuarantineContainer, PredictionsContainer, ModelsContainer, RunsContainer];
@@ -40,7 +42,7 @@ public static class StorageLayout
     public static IReadOnlyList<string> Queues { get; } = [ExportEventsQueue, TrainRequestsQueue, ScoreShardsQueue];
 
     public static IReadOnlyList<string> Tables { get; } =
-        [ExportsTable, RunsTable, PredictionsTable, RankingsTable, MetricsTable, AgentsTable, ModelsTable, PoisonTable];
+        [ExportsTable, RunsTable, PredictionsTable, RankingsTable, MetricsTable, AgentsTable, ModelsTable, PoisonTable, CustomerIdsTable, OutcomesTable];
 
     /// <summary>Where the host puts the name of a blob that failed too often.</summary>
     public const string BlobPoisonQueue = "webjobs-blobtrigger-poison";
