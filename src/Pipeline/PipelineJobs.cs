@@ -5,6 +5,7 @@ using Pipeline.Customers;
 using Pipeline.Events;
 using Pipeline.Faults;
 using Pipeline.Ingest;
+using Pipeline.Outcomes;
 using Pipeline.Publishing;
 using Pipeline.Queries;
 using Pipeline.Runs;
@@ -64,20 +65,21 @@ public sealed class PipelineJobs
             Container(StorageLayout.ExportsContainer), events, Container(StorageLayout.QuarantineContainer), Ledger, mappings, aliases, Ingest, ids, CatchUp,
             _queues.GetQueueClient(StorageLayout.ExportEventsQueue), time, logs.CreateLogger<ExportReplayJob>());
         CustomerIds = new CustomerIndex(Table(StorageLayout.CustomerIdsTable));
+        Customers = new PublishedCustomers(Runs, Table(StorageLayout.PredictionsTable), Table(StorageLayout.RankingsTable), CustomerIds, aliases);
+        Outcomes = new OutcomeStore(Table(StorageLayout.OutcomesTable), Customers, time);
         Refresh = new RefreshJob(Ledger, segments, Runs, queues, options, time, logs.CreateLogger<RefreshJob>());
         Train = new TrainJob(Runs, attempts, queues, Models, timelines, options, time, logs.CreateLogger<TrainJob>());
         var publisher = new Publisher(
             Runs, parts, Table(StorageLayout.RankingsTable), Table(StorageLayout.MetricsTable), Table(StorageLayout.AgentsTable), cleanup, time, logs.CreateLogger<Publisher>());
         ScoreShard = new ScoreShardJob(
             Runs, attempts, Models, timelines, new PreviousPredictions(Runs, Table(StorageLayout.PredictionsTable)), parts, Table(StorageLayout.PredictionsTable), CustomerIds,
-            predictionFiles, publisher, logs.CreateLogger<ScoreShardJob>());
+            Outcomes, predictionFiles, publisher, logs.CreateLogger<ScoreShardJob>());
         Upload = new ExportUpload(Container(StorageLayout.ExportsContainer));
         Poison = new PoisonStore(Table(StorageLayout.PoisonTable));
         Sweep = new SweepJob(
             Container(StorageLayout.ExportsContainer), Ledger, CatchUp, _queues.GetQueueClient(StorageLayout.ExportEventsQueue), time, logs.CreateLogger<SweepJob>());
         Park = new ParkJob(Poison, Ingest, Ledger, Runs, attempts, time, logs.CreateLogger<ParkJob>());
         Replay = new ReplayJob(Poison, Runs, _queues.GetQueueClient, time, logs.CreateLogger<ReplayJob>());
-        Customers = new PublishedCustomers(Runs, Table(StorageLayout.PredictionsTable), Table(StorageLayout.RankingsTable), CustomerIds, aliases);
         Lookup = new CustomerLookup(options.Privacy.ToHash(), Customers);
         Metrics = new PublishedMetrics(Table(StorageLayout.MetricsTable));
         Agents = new PublishedAgents(Runs, Table(StorageLayout.AgentsTable));
@@ -118,6 +120,9 @@ public sealed class PipelineJobs
 
     /// <summary>The ids of customers.</summary>
     public CustomerIndex CustomerIds { get; }
+
+    /// <summary>What came of contacts with customers.</summary>
+    public OutcomeStore Outcomes { get; }
 
     /// <summary>Finds customers by personal data.</summary>
     public CustomerLookup Lookup { get; }

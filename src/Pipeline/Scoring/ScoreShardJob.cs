@@ -5,6 +5,7 @@ using Azure.Storage.Blobs;
 using Microsoft.Extensions.Logging;
 using Pipeline.Customers;
 using Pipeline.Events;
+using Pipeline.Outcomes;
 using Pipeline.Publishing;
 using Pipeline.Runs;
 using Pipeline.Storage;
@@ -23,6 +24,7 @@ public sealed class ScoreShardJob(
     PartStore parts,
     TableClient predictions,
     CustomerIndex customerIds,
+    OutcomeStore outcomes,
     BlobContainerClient predictionFiles,
     Publisher publisher,
     ILogger<ScoreShardJob> log)
@@ -65,8 +67,18 @@ public sealed class ScoreShardJob(
         await customerIds.AddAsync(rows.Select(row => row.CustomerId).Where(id => !before.ContainsKey(id)), cancellationToken);
         await predictionFiles.GetBlobClient($"{run.RunId}/part-{shards.Name}.csv.gz")
             .UploadAsync(BinaryData.FromBytes(PredictionCsv.Write(scored)), overwrite: true, cancellationToken);
+        await WriteOutcomesAsync(run.RunId, shards, cancellationToken);
         await parts.WriteAsync(run.RunId, shards, Result(batch, rows), cancellationToken);
         log.ShardsScored(run.RunId, shards.ToString(), rows.Count);
+    }
+
+    /// <summary>Writes what is known by now of contacts with customers, those who are not scored any more among them; no file if there is nothing.</summary>
+    private async Task WriteOutcomesAsync(string runId, ShardRange shards, CancellationToken cancellationToken)
+    {
+        var known = await outcomes.OfAsync(shards, cancellationToken);
+        var file = predictionFiles.GetBlobClient($"{runId}/outcomes-{shards.Name}.csv.gz");
+        if (known.Count > 0) await file.UploadAsync(BinaryData.FromBytes(OutcomeCsv.Write(known)), overwrite: true, cancellationToken);
+        else await file.DeleteIfExistsAsync(cancellationToken: cancellationToken);
     }
 
     private static PartResult Result(TimelineBatch batch, List<PredictionRow> rows)
