@@ -83,6 +83,7 @@ public sealed class PipelineJobs
         Lookup = new CustomerLookup(options.Privacy.ToHash(), Customers);
         Metrics = new PublishedMetrics(Table(StorageLayout.MetricsTable));
         Agents = new PublishedAgents(Runs, Table(StorageLayout.AgentsTable));
+        Predictions = new PublishedPredictions(Runs, Table(StorageLayout.PredictionsTable), predictionFiles);
     }
 
     public IngestJob Ingest { get; }
@@ -130,6 +131,8 @@ public sealed class PipelineJobs
     public PublishedMetrics Metrics { get; }
 
     public PublishedAgents Agents { get; }
+
+    public PublishedPredictions Predictions { get; }
 
     /// <summary>Sees to it, once in the life of the process, that the containers, queues and tables exist.</summary>
     public async Task PrepareStorageAsync(CancellationToken cancellationToken = default)
