@@ -39,14 +39,13 @@ public sealed class OutcomeStore(TableClient outcomes, PublishedCustomers custom
                 await outcomes.SubmitTransactionAsync(
                     [
                         new TableTransactionAction(TableTransactionActionType.Add, OutcomeRow.ToIdEntity(id, outcome)),
-                        new TableTransactionAction(TableTransactionActionType.Add, OutcomeRow.ToEntity(id, outcome)),
+                        new TableTransactionAction(TableTransactionActionType.UpsertReplace, OutcomeRow.ToEntity(id, outcome)),
                     ],
                     cancellationToken);
                 return (outcome, true);
             }
             catch (RequestFailedException exception) when (exception.ErrorCode == TableErrorCode.EntityAlreadyExists)
             {
-                // Gone again meanwhile: it is kept anew.
                 if (await FindAsync(id, outcome.OutcomeId, cancellationToken) is { } kept) return (kept, false);
             }
         }
@@ -96,11 +95,21 @@ public sealed class OutcomeStore(TableClient outcomes, PublishedCustomers custom
         return removed;
     }
 
+    /// <summary>The outcome of an id; <c>null</c> if there is none. A name that a removal which broke off has left is removed.</summary>
     private async Task<OutcomeRecord?> FindAsync(string customerId, string outcomeId, CancellationToken cancellationToken)
     {
         var partition = OutcomeRow.PartitionKey(customerId);
-        if ((await outcomes.FindAsync(partition, OutcomeRow.IdKey(customerId, outcomeId), cancellationToken))?.GetString(OutcomeRow.RowColumn) is not { } row) return null;
-        return await outcomes.FindAsync(partition, row, cancellationToken) is { } entity ? OutcomeRow.From(entity) : null;
+        if (await outcomes.FindAsync(partition, OutcomeRow.IdKey(customerId, outcomeId), cancellationToken) is not { } name) return null;
+        if (await outcomes.FindAsync(partition, name.GetString(OutcomeRow.RowColumn)!, cancellationToken) is { } entity) return OutcomeRow.From(entity);
+        try
+        {
+            await outcomes.DeleteEntityAsync(partition, name.RowKey, name.ETag, cancellationToken);
+        }
+        catch (RequestFailedException exception) when (exception.Status == 412)
+        {
+            // Another has kept the outcome anew.
+        }
+        return null;
     }
 
     // Without the customer's id: tokens stand in addresses.

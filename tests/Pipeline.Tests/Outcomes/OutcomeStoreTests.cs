@@ -122,6 +122,23 @@ public sealed class OutcomeStoreTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Add_AfterARemovalThatBrokeOff_IsKeptAnew()
+    {
+        var pipeline = await PipelineUnderTest.CreateAsync(azurite.NewAccount());
+        var told = Called with { OutcomeId = "o1", At = pipeline.Clock.GetUtcNow() };
+        var outcomes = pipeline.Table(StorageLayout.OutcomesTable);
+        var partition = OutcomeRow.PartitionKey("c1");
+        var kept = (await AddAsync(pipeline, "c1", told)).Outcome;
+
+        await outcomes.DeleteEntityAsync(partition, OutcomeRow.RowKey("c1", kept));
+        Assert.True((await AddAsync(pipeline, "c1", told with { At = kept.At.AddMinutes(-1) })).IsNew);
+        await outcomes.DeleteEntityAsync(partition, OutcomeRow.IdKey("c1", "o1"));
+        Assert.True((await AddAsync(pipeline, "c1", told with { At = kept.At.AddMinutes(-1) })).IsNew);
+
+        Assert.Single((await pipeline.Jobs.Outcomes.ListAsync("c1", 10, null, CancellationToken.None)).Outcomes);
+    }
+
+    [Fact]
     public async Task Run_Outcomes_AreExportedWithIt()
     {
         var pipeline = await PipelineUnderTest.CreateAsync(
