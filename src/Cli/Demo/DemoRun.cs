@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Json;
 using Analytics.Exports;
 using Analytics.Simulation;
@@ -21,13 +22,13 @@ internal sealed class DemoRun(DirectoryInfo? exportsFolder, string? label, int p
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        var options = ServerOptions.ToPipelineOptions(label);
+        var options = ServerOptions.ToOptions(label);
         // What the user gave first: there is no use in starting anything for a folder that cannot be read.
         var own = exportsFolder is null ? null : DemoExport.In(exportsFolder);
         await using var storage = await LocalStorage.StartAsync(null, _progress, cancellationToken);
         using var temporary = new TemporaryFolder();
         var exports = own ?? DemoExport.In(Simulate(temporary.Directory, cancellationToken));
-        await using var pipeline = await LocalPipeline.StartAsync(storage.Connection, options, port, LogLevel.Error, cancellationToken);
+        await using var pipeline = await LocalPipeline.StartAsync(storage.Connection, options, new IPEndPoint(IPAddress.Loopback, port), LogLevel.Error, cancellationToken);
         var jobs = pipeline.Jobs;
 
         var uploads = await UploadAsync(jobs, exports, cancellationToken);

@@ -1,4 +1,6 @@
 using Analytics.Prediction;
+using Functions.Api.Answers;
+using Functions.Api.Contract;
 using Pipeline.Queries;
 using Pipeline.Scoring;
 using Pipeline.Storage;
@@ -38,12 +40,12 @@ internal sealed class CustomerEndpoints(PublishedCustomers customers)
         if (sort == ByValue && band is not null) return ApiResult.BadRequest($"The list by {ByValue} is not kept for each band: leave band out.");
         if (ApiEndpoints.CheckTop(top) is { } problem) return problem;
         var list = sort == ByValue ? RankingList.Value : band ?? RankingList.All;
-        var page = await customers.ListAsync(list, top ?? ApiEndpoints.DefaultTop, token, cancellationToken);
+        var page = await customers.ListAsync(list, top ?? ApiLimits.DefaultTop, token, cancellationToken);
         if (page is null)
         {
             return token is null
                 ? ApiResult.NotFound("No run has been published yet.")
-                : ApiResult.Problem(StatusCodes.Status410Gone, "gone", "The list is gone", "The run that the token belongs to is no longer kept: start again without a token.");
+                : ApiResult.Gone("The run that the token belongs to is no longer kept: start again without a token.");
         }
         return ApiResult.Json(
             new CustomerListAnswer(

@@ -1,4 +1,6 @@
-using System.Text.Json;
+using Functions.Api.Access;
+using Functions.Api.Answers;
+using Functions.Api.Contract;
 using Pipeline;
 using Pipeline.Runs;
 
@@ -7,12 +9,12 @@ namespace Functions.Api;
 /// <summary><c>GET|POST /api/runs</c> and <c>GET /api/runs/{id}</c>.</summary>
 internal sealed class RunEndpoints(PipelineJobs jobs)
 {
-    private const int MaxBodyBytes = 64 * 1024;
+    private const string List = "runs";
 
     public void Map(RouteGroupBuilder api)
     {
         api.MapRead("/runs", ListAsync);
-        api.MapPost("/runs", StartAsync);
+        api.MapChange(HttpMethods.Post, "/runs", StartAsync);
         api.MapRead("/runs/{id}", GetAsync);
     }
 
@@ -20,8 +22,8 @@ internal sealed class RunEndpoints(PipelineJobs jobs)
     {
         if (ApiEndpoints.CheckTop(top) is { } problem) return problem;
         var current = await jobs.Runs.CurrentAsync(cancellationToken);
-        var (runs, next) = await jobs.Runs.ListAsync(top ?? ApiEndpoints.DefaultTop, token, cancellationToken);
-        return ApiResult.Json(new RunListAnswer([.. runs.Select(run => RunAnswer.Of(run, current))], next), ApiJsonContext.Default.RunListAnswer);
+        var (runs, next) = await jobs.Runs.ListAsync(top ?? ApiLimits.DefaultTop, PageToken.Open(List, token), cancellationToken);
+        return ApiResult.Json(new RunListAnswer([.. runs.Select(run => RunAnswer.Of(run, current))], PageToken.Seal(List, next)), ApiJsonContext.Default.RunListAnswer);
     }
 
     private async Task<IResult> GetAsync(string id, CancellationToken cancellationToken)
@@ -35,21 +37,16 @@ internal sealed class RunEndpoints(PipelineJobs jobs)
     private async Task<IResult> StartAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var wish = new RunRequest();
-        if (request.ContentLength > MaxBodyBytes) return ApiResult.BadRequest("The body is too large for a request to run.");
         if (request.ContentLength > 0)
         {
-            try
-            {
-                wish = await JsonSerializer.DeserializeAsync(request.Body, ApiJsonContext.Default.RunRequest, cancellationToken) ?? wish;
-            }
-            catch (JsonException)
-            {
-                return ApiResult.BadRequest("The body is not JSON such as {\"force\": true}.");
-            }
+            var (asked, problem) = await RequestBody.ReadAsync(request, ApiJsonContext.Default.RunRequest, ApiLimits.MaxSmallBodyBytes, """{"force": true}""", cancellationToken);
+            if (problem is not null) return problem;
+            wish = asked!;
         }
 
         var (run, isNew) = await jobs.Refresh.RunAsync(RefreshJob.RequestTrigger, wish.Force, cancellationToken);
         if (run is null) return ApiResult.Conflict("No export has been taken in yet, so there is nothing to run on.");
+        Audit.About(request.HttpContext, run.RunId);
         request.HttpContext.Response.Headers.Location = $"/api/runs/{run.RunId}";
         var answer = RunAnswer.Of(run, await jobs.Runs.CurrentAsync(cancellationToken));
         return ApiResult.Json(answer, ApiJsonContext.Default.RunAnswer, isNew ? StatusCodes.Status202Accepted : StatusCodes.Status200OK);

@@ -1,5 +1,5 @@
 using System.Net;
-using Functions.Local;
+using Functions.Api.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 using Pipeline;
@@ -24,7 +24,7 @@ internal sealed class StandaloneServer : IAsyncDisposable
 
     public static async Task<StandaloneServer> StartAsync(string connectionString, PipelineOptions? options = null)
     {
-        var app = HandlerApp.BuildAlone(StorageConnection.FromConnectionString(connectionString), options ?? QuickTraining.PipelineOptions, 0, LogLevel.None);
+        var app = HandlerApp.BuildAlone(StorageConnection.FromConnectionString(connectionString), new HandlerOptions(options ?? QuickTraining.PipelineOptions), new IPEndPoint(IPAddress.Loopback, 0), LogLevel.None);
         await app.StartAsync();
         return new StandaloneServer(app);
     }
