@@ -98,7 +98,7 @@ public static class HandlerApp
         }));
         // The host polls GET / until there is any answer: the page is one.
         PageEndpoints.Map(app);
-        ApiEndpoints.Map(app, app.Services.GetRequiredService<PipelineJobs>());
+        ApiEndpoints.Map(app, app.Services.GetRequiredService<PipelineJobs>(), app.Services.GetRequiredService<TimeProvider>());
         return app;
     }
 

@@ -40,6 +40,12 @@ internal static partial class Log
     [LoggerMessage(21, LogLevel.Information, "Run {RunId} scores with model {ModelVersion}.")]
     public static partial void ModelChosen(this ILogger logger, string runId, string modelVersion);
 
+    [LoggerMessage(22, LogLevel.Information, "Scores over HTTP are by model {ModelVersion} from now on.")]
+    public static partial void ModelServed(this ILogger logger, string modelVersion);
+
+    [LoggerMessage(23, LogLevel.Warning, "Which model is the current one could not be read; the one held goes on serving.")]
+    public static partial void ModelNotRefreshed(this ILogger logger, Exception exception);
+
     [LoggerMessage(30, LogLevel.Information, "Run {RunId}: shards {Shards} scored, {Predictions} predictions.")]
     public static partial void ShardsScored(this ILogger logger, string runId, string shards, int predictions);
 

@@ -74,6 +74,7 @@ public sealed class PipelineJobs
         ScoreShard = new ScoreShardJob(
             Runs, attempts, Models, timelines, new PreviousPredictions(Runs, Table(StorageLayout.PredictionsTable)), parts, Table(StorageLayout.PredictionsTable), CustomerIds,
             Outcomes, predictionFiles, publisher, logs.CreateLogger<ScoreShardJob>());
+        Served = new ServedModel(Models, time, logs.CreateLogger<ServedModel>());
         Upload = new ExportUpload(Container(StorageLayout.ExportsContainer));
         Poison = new PoisonStore(Table(StorageLayout.PoisonTable));
         Sweep = new SweepJob(
@@ -116,6 +117,9 @@ public sealed class PipelineJobs
     public RunStore Runs { get; }
 
     public ModelStore Models { get; }
+
+    /// <summary>The model that scores over HTTP.</summary>
+    public ServedModel Served { get; }
 
     public PublishedCustomers Customers { get; }
 

@@ -1,5 +1,6 @@
 using Functions.Api.Access;
 using Functions.Api.Answers;
+using Functions.Api.Scoring;
 using Pipeline;
 
 namespace Functions.Api;
@@ -14,13 +15,14 @@ internal static class ApiEndpoints
 
     public const string LookupPath = $"{Root}/customers/lookup";
 
-    public static void Map(IEndpointRouteBuilder routes, PipelineJobs jobs)
+    public static void Map(IEndpointRouteBuilder routes, PipelineJobs jobs, TimeProvider time)
     {
         var api = routes.MapGroup(Root);
         api.AddEndpointFilter(RefuseForeignTokensAsync);
         new HealthEndpoints(jobs).Map(api);
         new CustomerEndpoints(jobs.Customers).Map(api);
         new LookupEndpoints(jobs.Lookup).Map(api);
+        new ScoreEndpoints(jobs.Served, time).Map(api);
         new RunEndpoints(jobs).Map(api);
         new ModelEndpoints(jobs.Models).Map(api);
         new ExportEndpoints(jobs).Map(api);

@@ -24,6 +24,8 @@ namespace Functions.Api;
 [JsonSerializable(typeof(UploadAnswer))]
 [JsonSerializable(typeof(PoisonListAnswer))]
 [JsonSerializable(typeof(PoisonAnswer))]
+[JsonSerializable(typeof(ScoreRequest))]
+[JsonSerializable(typeof(ScoreAnswer))]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(LiveAnswer))]
 [JsonSerializable(typeof(Problem))]

@@ -1,4 +1,5 @@
 using Analytics.Prediction;
+using Analytics.Prediction.Actions;
 using Analytics.Prediction.Reasons;
 
 namespace Functions.Api.Contract;
@@ -10,6 +11,12 @@ public sealed record CustomerAnswer(
 
 /// <summary>A reason for a customer's risk, in both languages.</summary>
 public sealed record ReasonAnswer(string En, string Zh);
+
+/// <summary>What to do for a customer at risk: a stable code, and a sentence in both languages. It promises no effect.</summary>
+public sealed record ActionAnswer(string Code, string En, string Zh)
+{
+    internal static ActionAnswer? Of(CustomerAction? action) => action is null ? null : new ActionAnswer(action.Code, action.English, action.Chinese);
+}
 
 /// <summary>What a value driver adds to a customer's raw score, in log-odds; its code, and its name in both languages.</summary>
 public sealed record DriverAnswer(string Driver, string En, string Zh, double Contribution)
