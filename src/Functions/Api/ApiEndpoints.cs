@@ -20,8 +20,10 @@ internal static class ApiEndpoints
         var api = routes.MapGroup(Root);
         api.AddEndpointFilter(RefuseForeignTokensAsync);
         new HealthEndpoints(jobs).Map(api);
-        new CustomerEndpoints(jobs.Customers).Map(api);
+        new CustomerEndpoints(jobs.Customers, jobs.Outcomes).Map(api);
         new LookupEndpoints(jobs.Lookup).Map(api);
+        new PredictionEndpoints(jobs.Predictions).Map(api);
+        new MetricEndpoints(jobs).Map(api);
         new ScoreEndpoints(jobs.Served, time).Map(api);
         new RunEndpoints(jobs).Map(api);
         new ModelEndpoints(jobs.Models).Map(api);

@@ -14,6 +14,9 @@ internal static class ApiLimits
     /// <summary>What the Functions host forwards at most; larger exports go to storage directly.</summary>
     public const long MaxUploadBytes = 100 * 1024 * 1024;
 
+    /// <summary>Files that are handed on at most; the Functions host buffers answers whole.</summary>
+    public const long MaxAnswerBytes = 10 * 1024 * 1024;
+
     /// <summary>Bodies of small requests.</summary>
     public const int MaxSmallBodyBytes = 16 * 1024;
 

@@ -27,7 +27,7 @@ internal sealed class LookupEndpoints(CustomerLookup lookup)
                 : $"This is no {(kind == IdentityKind.Email ? "e-mail address" : "telephone number")}.");
         }
         request.HttpContext.Response.Headers.CacheControl = "no-store";
-        var url = await lookup.IsPublishedAsync(customerId, cancellationToken) ? $"/api/customers/{customerId}" : null;
+        var url = await lookup.IsPublishedAsync(customerId, cancellationToken) ? CustomerPath.Of(customerId) : null;
         return ApiResult.Json(new LookupAnswer(customerId, url), ApiJsonContext.Default.LookupAnswer);
     }
 }

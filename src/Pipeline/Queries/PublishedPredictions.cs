@@ -77,6 +77,9 @@ public sealed class PublishedPredictions(RunStore runs, TableClient predictions,
         }
     }
 
+    /// <summary>Where the storage account has a file, without anything by which it could be read.</summary>
+    public Uri AddressOf(string runId, string name) => new UriBuilder(files.Uri) { Path = $"{files.Uri.AbsolutePath}/{runId}/{name}", Query = "" }.Uri;
+
     // A listing gives it without quotes.
     private static string HeaderForm(ETag etag) => etag.ToString("H");
 
