@@ -20,6 +20,7 @@ internal static class ApiEndpoints
         var api = routes.MapGroup(Root);
         api.AddEndpointFilter(RefuseForeignTokensAsync);
         new HealthEndpoints(jobs).Map(api);
+        new DescriptionEndpoints().Map(api);
         new CustomerEndpoints(jobs.Customers, jobs.Outcomes).Map(api);
         new LookupEndpoints(jobs.Lookup).Map(api);
         new PredictionEndpoints(jobs.Predictions).Map(api);

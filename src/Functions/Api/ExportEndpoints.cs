@@ -37,7 +37,9 @@ internal sealed class ExportEndpoints(PipelineJobs jobs)
         if (RequestBody.Bound(request, ApiLimits.MaxUploadBytes) is not null)
             return ApiResult.Problem(ProblemKind.TooLarge, $"At most {ApiLimits.MaxUploadBytes / (1024 * 1024)} MB are taken here; put larger exports into the container directly.");
 
-        var etag = await jobs.Upload.UploadAsync(kind, name, request.Body, cancellationToken);
+        if (!UploadConditions.TryRead(request.Headers, out var conditions)) return ApiResult.BadRequest("If-Match takes one ETag, If-None-Match an asterisk, and only one of them.");
+        if (await jobs.Upload.TryUploadAsync(kind, name, request.Body, conditions, cancellationToken) is not { } etag)
+            return ApiResult.Problem(ProblemKind.PreconditionFailed, "The export was changed meanwhile, or there is one already.");
         return ApiResult.Json(new UploadAnswer(kind, name, etag), ApiJsonContext.Default.UploadAnswer, StatusCodes.Status202Accepted);
     }
 

@@ -16,11 +16,13 @@ internal sealed class StandaloneServer : IAsyncDisposable
     private StandaloneServer(WebApplication app)
     {
         _app = app;
-        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(app.Urls.First()) };
+        Client = new HttpClient(new DescribedHandler(new SocketsHttpHandler { AllowAutoRedirect = false })) { BaseAddress = new Uri(app.Urls.First()) };
         Client.DefaultRequestHeaders.Add(LoopbackGuard.RequestHeader, "1");
     }
 
     public HttpClient Client { get; }
+
+    public IServiceProvider Services => _app.Services;
 
     public static async Task<StandaloneServer> StartAsync(string connectionString, PipelineOptions? options = null)
     {

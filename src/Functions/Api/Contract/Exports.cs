@@ -9,12 +9,12 @@ public sealed record ExportListAnswer(IReadOnlyList<ExportAnswer> Exports, strin
 
 public sealed record ExportAnswer(
     string ExportId, string Kind, string Name, string Status, int Attempts, DateTimeOffset UploadedAt, long Bytes, long RowsRead, long Accepted,
-    long Rejected, long Duplicates, IReadOnlyList<RejectionCount> Rejections, IReadOnlyList<string> Warnings, IReadOnlyList<QualityFinding> Findings, string? Message, string? SameAs,
+    long Rejected, long Duplicates, IReadOnlyList<RejectionCount> Rejections, IReadOnlyList<string> Warnings, IReadOnlyList<QualityFinding> Findings, IReadOnlyList<string> WaitsFor, string? Message, string? SameAs,
     DateTimeOffset? FinishedAt, DateTimeOffset? ReplayedAt)
 {
     internal static ExportAnswer Of(LedgerEntry entry) => new(
         entry.ExportId, entry.Kind, entry.Name, entry.Status, entry.Attempts, entry.UploadedAt, entry.Bytes, entry.RowsRead, entry.Accepted,
-        entry.Rejected, entry.Duplicates, entry.Rejections, entry.Warnings, entry.Findings, entry.Message, entry.SameAs, entry.FinishedAt, entry.ReplayedAt);
+        entry.Rejected, entry.Duplicates, entry.Rejections, entry.Warnings, entry.Findings, entry.WaitsFor, entry.Message, entry.SameAs, entry.FinishedAt, entry.ReplayedAt);
 }
 
 /// <summary>An export that was stored and waits for its trigger.</summary>
