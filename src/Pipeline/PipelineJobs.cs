@@ -3,6 +3,7 @@ using Azure.Storage.Queues;
 using Microsoft.Extensions.Logging;
 using Pipeline.Events;
 using Pipeline.Faults;
+using Pipeline.Forgetting;
 using Pipeline.Ingest;
 using Pipeline.Publishing;
 using Pipeline.Queries;
@@ -39,7 +40,8 @@ public sealed class PipelineJobs
         var runFiles = Container(StorageLayout.RunsContainer);
         var predictionFiles = Container(StorageLayout.PredictionsContainer);
         var segments = new SegmentReader(events);
-        var timelines = new TimelineSource(segments);
+        var tombstones = new TombstoneLibrary(Table(StorageLayout.TombstonesTable), options.Privacy);
+        var timelines = new TimelineSource(segments, tombstones);
         var queues = new RunQueues(_queues.GetQueueClient(StorageLayout.TrainRequestsQueue), _queues.GetQueueClient(StorageLayout.ScoreShardsQueue));
         var parts = new PartStore(runFiles);
         var cleanup = new RunCleanup(
@@ -53,26 +55,51 @@ public sealed class PipelineJobs
         Models = new ModelStore(Table(StorageLayout.ModelsTable), Container(StorageLayout.ModelsContainer));
         var mappings = new MappingLibrary(Container(StorageLayout.ExportsContainer));
         var ids = new CustomerIds(options.Privacy);
-        var aliases = new AliasLibrary(events, Ledger);
+        var aliases = new AliasLibrary(events, Ledger, Table(StorageLayout.TombstonesTable));
         CatchUp = new ExportCatchUp(
             Container(StorageLayout.ExportsContainer), Ledger, aliases, _queues.GetQueueClient(StorageLayout.ExportEventsQueue), logs.CreateLogger<ExportCatchUp>());
         Ingest = new IngestJob(
-            Container(StorageLayout.ExportsContainer), events, Container(StorageLayout.QuarantineContainer), Ledger, mappings, aliases, ids, CatchUp, options.Ingest, time,
+            Container(StorageLayout.ExportsContainer), events, Container(StorageLayout.QuarantineContainer), Ledger, mappings, aliases, tombstones, ids, CatchUp, options.Ingest, time,
             logs.CreateLogger<IngestJob>());
         ReplayExport = new ExportReplayJob(
-            Container(StorageLayout.ExportsContainer), events, Container(StorageLayout.QuarantineContainer), Ledger, mappings, aliases, Ingest, ids, CatchUp,
+            Container(StorageLayout.ExportsContainer), events, Container(StorageLayout.QuarantineContainer), Ledger, mappings, aliases, tombstones, Ingest, ids, CatchUp,
             _queues.GetQueueClient(StorageLayout.ExportEventsQueue), time, logs.CreateLogger<ExportReplayJob>());
         Refresh = new RefreshJob(Ledger, segments, Runs, queues, options, time, logs.CreateLogger<RefreshJob>());
         Train = new TrainJob(Runs, attempts, queues, Models, timelines, options, time, logs.CreateLogger<TrainJob>());
         var publisher = new Publisher(
-            Runs, parts, Table(StorageLayout.RankingsTable), Table(StorageLayout.MetricsTable), Table(StorageLayout.AgentsTable), cleanup, time, logs.CreateLogger<Publisher>());
+            Runs, parts, Table(StorageLayout.RankingsTable), Table(StorageLayout.MetricsTable), Table(StorageLayout.AgentsTable), tombstones, cleanup, time, logs.CreateLogger<Publisher>());
         ScoreShard = new ScoreShardJob(
-            Runs, attempts, Models, timelines, parts, Table(StorageLayout.PredictionsTable), predictionFiles, publisher, logs.CreateLogger<ScoreShardJob>());
+            Runs, attempts, Models, timelines, tombstones, parts, Table(StorageLayout.PredictionsTable), predictionFiles, publisher, logs.CreateLogger<ScoreShardJob>());
+        var receipts = new ReceiptStore(Table(StorageLayout.TombstonesTable));
+        var rewriter = new SegmentRewriter(events);
+        Forget = new ForgetJob(
+            tombstones,
+            receipts,
+            new NameStore(runFiles),
+            aliases,
+            Ledger,
+            new ExportTrace(
+                Container(StorageLayout.ExportsContainer), Ledger, new ExportIdentities(Container(StorageLayout.ExportsContainer), mappings, aliases), new KeyLibrary(events, Ledger), ids, segments, rewriter),
+            new PredictionTrace(Runs, Table(StorageLayout.PredictionsTable)),
+            [
+                new EventTrace(rewriter),
+                new KeyTrace(events),
+                new QuarantineTrace(Container(StorageLayout.QuarantineContainer), tombstones),
+                // Candidates go before the rankings that are made of them.
+                new CandidateTrace(Runs, runFiles),
+                new RankingTrace(Runs, Table(StorageLayout.RankingsTable)),
+                new PredictionFileTrace(Runs, predictionFiles),
+                new AliasTrace(events, aliases),
+            ],
+            _queues.GetQueueClient(StorageLayout.ForgetRequestsQueue),
+            options,
+            time,
+            logs.CreateLogger<ForgetJob>());
         Upload = new ExportUpload(Container(StorageLayout.ExportsContainer));
         Poison = new PoisonStore(Table(StorageLayout.PoisonTable));
         Sweep = new SweepJob(
             Container(StorageLayout.ExportsContainer), Ledger, CatchUp, _queues.GetQueueClient(StorageLayout.ExportEventsQueue), time, logs.CreateLogger<SweepJob>());
-        Park = new ParkJob(Poison, Ingest, Ledger, Runs, attempts, time, logs.CreateLogger<ParkJob>());
+        Park = new ParkJob(Poison, Ingest, Ledger, Runs, attempts, receipts, time, logs.CreateLogger<ParkJob>());
         Replay = new ReplayJob(Poison, Runs, _queues.GetQueueClient, time, logs.CreateLogger<ReplayJob>());
         Customers = new PublishedCustomers(Runs, Table(StorageLayout.PredictionsTable), Table(StorageLayout.RankingsTable), aliases);
         Lookup = new CustomerLookup(options.Privacy.ToHash(), Customers);
@@ -99,6 +126,9 @@ public sealed class PipelineJobs
 
     /// <summary>Takes rejected rows in again.</summary>
     public ExportReplayJob ReplayExport { get; }
+
+    /// <summary>Forgets customers.</summary>
+    public ForgetJob Forget { get; }
 
     public PoisonStore Poison { get; }
 

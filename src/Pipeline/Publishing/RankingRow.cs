@@ -11,6 +11,9 @@ public static class RankingRow
 
     public static string RowKey(int index) => index.ToString("d5", CultureInfo.InvariantCulture);
 
+    /// <summary>The 0-based place of a row.</summary>
+    internal static int Place(TableEntity entity) => int.Parse(entity.RowKey, NumberStyles.None, CultureInfo.InvariantCulture);
+
     internal static TableEntity ToEntity(string runId, string list, int index, RankedCustomer customer) => new(PartitionKey(runId, list), RowKey(index))
     {
         [nameof(RankedCustomer.CustomerId)] = customer.CustomerId,

@@ -52,18 +52,25 @@ public sealed class PublishedCustomers(RunStore runs, TableClient predictions, T
             if (place.List != list) throw new FormatException("The token belongs to another list.");
         }
 
-        var end = place.Index + top;
-        var filter = TableFilter.Create(
-            $"PartitionKey eq {RankingRow.PartitionKey(place.RunId, list)} and RowKey ge {RankingRow.RowKey(place.Index)} and RowKey lt {RankingRow.RowKey(end)}");
+        // A list has gaps where customers were forgotten.
+        var filter = TableFilter.Create($"PartitionKey eq {RankingRow.PartitionKey(place.RunId, list)} and RowKey ge {RankingRow.RowKey(place.Index)}");
         var customers = new List<RankedCustomer>();
-        await foreach (var entity in rankings.QueryAsync(filter, cancellationToken: cancellationToken)) customers.Add(RankingRow.From(entity));
+        int? next = null;
+        await foreach (var entity in rankings.QueryAsync(filter, maxPerPage: Math.Min(top + 1, MaxTop), cancellationToken: cancellationToken))
+        {
+            if (customers.Count == top)
+            {
+                next = RankingRow.Place(entity);
+                break;
+            }
+            customers.Add(RankingRow.From(entity));
+        }
         // A run that is removed while its pages are read must not look like a short list.
         if (await runs.FindAsync(place.RunId, cancellationToken) is not { Status: RunStatus.Published }
             && await runs.CurrentAsync(cancellationToken) != place.RunId)
         {
             return null;
         }
-        var isLast = customers.Count < top || end >= RankingList.Capacity;
-        return new CustomerPage(place.RunId, customers, isLast ? null : (place with { Index = end }).Encode());
+        return new CustomerPage(place.RunId, customers, next is { } index ? (place with { Index = index }).Encode() : null);
     }
 }

@@ -9,12 +9,22 @@ namespace Pipeline.Scoring;
 /// <param name="Candidates">By list: the part's highest entries, highest first.</param>
 /// <param name="Periods">Tallies of all answers and of each month.</param>
 /// <param name="Agents">Tallies of each agent.</param>
+/// <param name="Tombstones">The version of those that were forgotten when it was scored; <c>null</c> as long as nobody was.</param>
 public sealed record PartResult(
     long Customers,
     long Predictions,
     IReadOnlyDictionary<string, IReadOnlyList<RankedCustomer>> Candidates,
     IReadOnlyDictionary<string, SatisfactionTally> Periods,
-    IReadOnlyDictionary<string, SatisfactionTally> Agents);
+    IReadOnlyDictionary<string, SatisfactionTally> Agents,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Tombstones = null)
+{
+    /// <summary>The result without some customers among the candidates; the counts stay.</summary>
+    internal PartResult Without(Func<string, bool> isGone) => this with
+    {
+        Candidates = Candidates.ToDictionary(
+            list => list.Key, list => (IReadOnlyList<RankedCustomer>)[.. list.Value.Where(customer => !isGone(customer.CustomerId))], StringComparer.Ordinal),
+    };
+}
 
 /// <summary>An entry of a ranking.</summary>
 public sealed record RankedCustomer(string CustomerId, double ChurnProbability, string Band, double? ValueAtRisk = null)

@@ -1,0 +1,20 @@
+using Analytics.Privacy;
+
+namespace Pipeline.Forgetting;
+
+/// <summary>
+/// What stands for a customer where the id itself may not: 64 hex digits of an HMAC-SHA256. Where more than one key is known, a customer is written
+/// under the first and found under each.
+/// </summary>
+/// <param name="keys">At least one.</param>
+public sealed class ForgottenHash(IReadOnlyList<IdentityHash> keys)
+{
+    private const string Purpose = "forgotten customers";
+
+    public string Of(string customerId) => Of(keys[0], customerId);
+
+    /// <summary>One for each key, the one that is written first.</summary>
+    public IEnumerable<string> AllOf(string customerId) => keys.Select(key => Of(key, customerId));
+
+    private static string Of(IdentityHash key, string customerId) => Convert.ToHexStringLower(key.CodeOf(Purpose, customerId));
+}
