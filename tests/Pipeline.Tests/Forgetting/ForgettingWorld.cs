@@ -134,7 +134,7 @@ internal sealed class ForgettingWorld
     }
 
     /// <summary>Rows of the ledger, which forgetting leaves as they are.</summary>
-    public Task<IReadOnlyList<string>> LedgerAsync() => Pipeline.RowsAsync(StorageLayout.ExportsTable);
+    public async Task<IReadOnlyList<string>> LedgerAsync() => [.. (await Pipeline.RowsAsync(StorageLayout.ExportsTable)).Where(row => row.StartsWith("exports|", StringComparison.Ordinal))];
 
     public async Task<IReadOnlyList<LedgerEntry>> EntriesAsync() => (await Pipeline.Jobs.Ledger.ListAsync(1_000, null, CancellationToken.None)).Entries;
 
