@@ -71,13 +71,11 @@ public sealed class IdentityHash
         return true;
     }
 
-    /// <summary>HMAC-SHA256 of a text, for a purpose of its own: the same text has another code for every purpose, and none that <see cref="TryHash"/> gives.</summary>
-    /// <returns>32 bytes.</returns>
-    public byte[] CodeOf(string purpose, string text)
+    /// <summary>A key for a purpose of its own, 32 bytes: from what it hashes nothing follows about the ids that <see cref="TryHash"/> gives.</summary>
+    public byte[] KeyFor(string purpose)
     {
         ArgumentException.ThrowIfNullOrEmpty(purpose);
-        ArgumentNullException.ThrowIfNull(text);
-        return HMACSHA256.HashData(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(purpose)), Encoding.UTF8.GetBytes(text));
+        return HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(purpose));
     }
 
     /// <summary>The one form of an e-mail address or telephone number, over which the hash is made. The rules stand in decision record 0017.</summary>

@@ -39,7 +39,7 @@ internal sealed class ExportTrace(
             {
                 return await SearchAsync(export, names, cancellationToken);
             }
-            catch (RequestFailedException exception) when (exception.ErrorCode == BlobErrorCode.BlobNotFound || exception.ErrorCode == BlobErrorCode.ConditionNotMet)
+            catch (RequestFailedException exception) when (exception.Status is 404 or 412)
             {
                 // It was overwritten or removed meanwhile: look at what is there now.
             }

@@ -6,8 +6,14 @@ namespace Pipeline.Forgetting;
 /// <param name="Code">What it is, for programs.</param>
 /// <param name="English">What is left and what ends it, in words.</param>
 /// <param name="Chinese">The same in Chinese.</param>
+/// <param name="Until">When it has ended at the latest; <c>null</c> where others decide that.</param>
 /// <param name="Exports">Ids of the exports that it is about; <c>null</c> if it is about none in particular.</param>
-public sealed record ForgetExpiry(string Code, string English, string Chinese, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Exports = null)
+public sealed record ForgetExpiry(
+    string Code,
+    string English,
+    string Chinese,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? Until = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Exports = null)
 {
     public const string DeletedBlobs = "deletedBlobs";
     public const string Logs = "logs";
@@ -19,7 +25,8 @@ public sealed record ForgetExpiry(string Code, string English, string Chinese, [
     /// <summary>What is left once everything that can be found is gone.</summary>
     /// <param name="unreadable">Ids of the exports that could not be searched.</param>
     /// <param name="modelDays">Days after which a model is trained anew.</param>
-    internal static IReadOnlyList<ForgetExpiry> All(IReadOnlyList<string> unreadable, int modelDays)
+    /// <param name="now">When the work is done.</param>
+    internal static IReadOnlyList<ForgetExpiry> All(IReadOnlyList<string> unreadable, int modelDays, DateTimeOffset now)
     {
         var left = new List<ForgetExpiry>
         {
@@ -34,7 +41,8 @@ public sealed record ForgetExpiry(string Code, string English, string Chinese, [
             new(
                 Models,
                 FormattableString.Invariant($"A model that learned from the customer's rows, among others, holds no row of theirs; it is trained anew within {modelDays} days."),
-                FormattableString.Invariant($"曾用该客户及其他客户的数据训练的模型不含该客户的任何一行；它会在 {modelDays} 天内重新训练。")),
+                FormattableString.Invariant($"曾用该客户及其他客户的数据训练的模型不含该客户的任何一行；它会在 {modelDays} 天内重新训练。"),
+                now.AddDays(modelDays)),
             new(
                 UnnamedRows,
                 "Rejected rows whose customer could not be read cannot be found. They go when their export is removed, overwritten or replayed.",
@@ -50,7 +58,7 @@ public sealed record ForgetExpiry(string Code, string English, string Chinese, [
                 UnreadableExports,
                 FormattableString.Invariant($"{unreadable.Count} exports cannot be read and so could not be searched: remove or overwrite them if they may hold the customer."),
                 FormattableString.Invariant($"有 {unreadable.Count} 个导出文件无法读取，因而无法检索：如果其中可能有该客户，请删除或覆盖这些文件。"),
-                unreadable));
+                Exports: unreadable));
         }
         return left;
     }

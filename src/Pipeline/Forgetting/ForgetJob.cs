@@ -54,12 +54,11 @@ public sealed class ForgetJob
     /// <param name="customerId">Any of the customer's ids, as exports have it.</param>
     /// <param name="cancellationToken">Cancels the start; asked again, it goes on.</param>
     /// <returns>The receipt; that of before, if nothing has been taken in since it was asked for.</returns>
-    /// <exception cref="ArgumentException">It is no id: empty, or longer than ids are.</exception>
+    /// <exception cref="ArgumentException">It cannot be an id, see <see cref="CanBeId"/>.</exception>
     public async Task<ForgetReceipt> AskAsync(string customerId, CancellationToken cancellationToken = default)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(customerId);
-        // The message of an exception may not hold the id.
-        if (customerId.Length > ExportLimits.Default.MaxIdLength) throw new ArgumentException("An id of a customer is shorter.", nameof(customerId));
+        // The message may not hold the id.
+        if (!CanBeId(customerId)) throw new ArgumentException("It cannot be the id of a customer.", nameof(customerId));
         var names = (await _aliases.CurrentAsync(cancellationToken)).NamesOf(customerId);
         var tombstones = await _tombstones.CurrentAsync(cancellationToken);
         var stones = names.Select(tombstones.Find).ToList();
@@ -79,6 +78,10 @@ public sealed class ForgetJob
         _log.ForgettingAsked(stone.ReceiptId);
         return (await _receipts.FindAsync(stone.ReceiptId, cancellationToken))!;
     }
+
+    /// <summary>Whether a text from outside can be an id of a customer: not blank, not longer than ids are, without control characters, and valid UTF-16.</summary>
+    public static bool CanBeId(string? text) =>
+        !string.IsNullOrWhiteSpace(text) && text.Length <= ExportLimits.Default.MaxIdLength && !text.Any(char.IsControl) && text.EnumerateRunes().All(rune => rune != Rune.ReplacementChar);
 
     /// <summary>Finds a receipt; an id that cannot be one finds none.</summary>
     public Task<ForgetReceipt?> FindAsync(string receiptId, CancellationToken cancellationToken = default) => _receipts.FindAsync(receiptId, cancellationToken);
@@ -122,7 +125,7 @@ public sealed class ForgetJob
                 {
                     Status = ForgetStatus.Done,
                     DoneAt = _time.GetUtcNow(),
-                    Expires = ForgetExpiry.All(found.Unreadable, _options.Training.MaxModelAgeDays),
+                    Expires = ForgetExpiry.All(found.Unreadable, _options.Training.MaxModelAgeDays, _time.GetUtcNow()),
                     LedgerState = state,
                     LastFailure = null,
                 },

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Analytics.Privacy;
 
 namespace Pipeline.Forgetting;
@@ -7,14 +9,16 @@ namespace Pipeline.Forgetting;
 /// under the first and found under each.
 /// </summary>
 /// <param name="keys">At least one.</param>
-public sealed class ForgottenHash(IReadOnlyList<IdentityHash> keys)
+public sealed class ForgottenHash(IEnumerable<IdentityHash> keys)
 {
     private const string Purpose = "forgotten customers";
 
-    public string Of(string customerId) => Of(keys[0], customerId);
+    private readonly byte[][] _keys = [.. keys.Select(key => key.KeyFor(Purpose))];
+
+    public string Of(string customerId) => Of(_keys[0], customerId);
 
     /// <summary>One for each key, the one that is written first.</summary>
-    public IEnumerable<string> AllOf(string customerId) => keys.Select(key => Of(key, customerId));
+    public IEnumerable<string> AllOf(string customerId) => _keys.Select(key => Of(key, customerId));
 
-    private static string Of(IdentityHash key, string customerId) => Convert.ToHexStringLower(key.CodeOf(Purpose, customerId));
+    private static string Of(byte[] key, string customerId) => Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(customerId)));
 }

@@ -41,7 +41,7 @@ public sealed class TombstoneLibrary(TableClient table, PrivacyOptions options)
         var configured = options.ToHash();
         var stored = await StoredKeyAsync(make: configured is null, cancellationToken);
         IEnumerable<IdentityHash?> keys = [configured, stored is null ? null : new IdentityHash(stored)];
-        return _hash = new ForgottenHash([.. keys.OfType<IdentityHash>()]);
+        return _hash = new ForgottenHash(keys.OfType<IdentityHash>());
     }
 
     /// <summary>Writes tombstones, and then that there are others than before.</summary>

@@ -90,6 +90,35 @@ public sealed class ForgetJobTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Forget_AskedForAndDeliveredTwiceAtOnce_ComesToTheSameEnd()
+    {
+        var world = await ForgettingWorld.CreateAsync(azurite);
+        var pipeline = world.Pipeline;
+        var others = await world.OthersAsync();
+
+        var asked = await Task.WhenAll(pipeline.Jobs.Forget.AskAsync(ForgettingWorld.Customer), pipeline.Jobs.Forget.AskAsync(ForgettingWorld.Alias));
+        await Task.WhenAll(asked.Concat(asked).Select(receipt => pipeline.Jobs.Forget.RunAsync(receipt.ReceiptId)));
+
+        Assert.Empty(await world.PlacesOfAsync(Traces));
+        Assert.Equal(others, await world.OthersAsync());
+        foreach (var receipt in asked) Assert.Equal(ForgetStatus.Done, (await pipeline.Jobs.Forget.FindAsync(receipt.ReceiptId))!.Status);
+        Assert.Equal(0, await pipeline.Jobs.CatchUp.CountAsync());
+    }
+
+    [Fact]
+    public async Task Ask_WhatCannotBeAnId_IsRefusedWithoutSayingIt()
+    {
+        var pipeline = await PipelineUnderTest.CreateAsync(azurite.NewAccount());
+
+        foreach (var text in new[] { "", " ", "a\u0007", "a\uD800", new string('a', 4_001) })
+        {
+            var refused = await Assert.ThrowsAsync<ArgumentException>(() => pipeline.Jobs.Forget.AskAsync(text));
+            Assert.Equal("It cannot be the id of a customer. (Parameter 'customerId')", refused.Message);
+        }
+        Assert.Empty(await pipeline.RowsAsync(StorageLayout.TombstonesTable));
+    }
+
+    [Fact]
     public async Task Ask_Again_GivesTheSameReceiptUntilSomethingWasTakenIn()
     {
         var world = await ForgettingWorld.CreateAsync(azurite, withRuns: false);
