@@ -55,6 +55,12 @@ internal static partial class Log
     [LoggerMessage(41, LogLevel.Information, "Run {RunId} was removed, as newer ones are kept.")]
     public static partial void RunRemoved(this ILogger logger, string runId);
 
+    [LoggerMessage(60, LogLevel.Information, "Receipt {ReceiptId}: a customer is to be forgotten.")]
+    public static partial void ForgettingAsked(this ILogger logger, string receiptId);
+
+    [LoggerMessage(61, LogLevel.Information, "Receipt {ReceiptId}: {Exports} exports rewritten and {Removed} removed, {Events} events, {Predictions} predictions taken away; {Unreadable} exports could not be searched.")]
+    public static partial void Forgotten(this ILogger logger, string receiptId, long exports, long removed, long events, long predictions, int unreadable);
+
     [LoggerMessage(50, LogLevel.Error, "A message of {Queue} was given up and put aside as {Id}; it was about {Subject}. {Reason}")]
     public static partial void MessageParked(this ILogger logger, string queue, string id, string subject, string reason);
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Pipeline.Customers;
 using Pipeline.Events;
 using Pipeline.Faults;
+using Pipeline.Forgetting;
 using Pipeline.Ingest;
 using Pipeline.Outcomes;
 using Pipeline.Publishing;
@@ -41,7 +42,8 @@ public sealed class PipelineJobs
         var runFiles = Container(StorageLayout.RunsContainer);
         var predictionFiles = Container(StorageLayout.PredictionsContainer);
         var segments = new SegmentReader(events);
-        var timelines = new TimelineSource(segments);
+        var tombstones = new TombstoneLibrary(Table(StorageLayout.TombstonesTable), options.Privacy);
+        var timelines = new TimelineSource(segments, tombstones);
         var queues = new RunQueues(_queues.GetQueueClient(StorageLayout.TrainRequestsQueue), _queues.GetQueueClient(StorageLayout.ScoreShardsQueue));
         var parts = new PartStore(runFiles);
         var cleanup = new RunCleanup(
@@ -55,14 +57,14 @@ public sealed class PipelineJobs
         Models = new ModelStore(Table(StorageLayout.ModelsTable), Container(StorageLayout.ModelsContainer));
         var mappings = new MappingLibrary(Container(StorageLayout.ExportsContainer));
         var ids = new CustomerIds(options.Privacy);
-        var aliases = new AliasLibrary(events, Ledger);
+        var aliases = new AliasLibrary(events, Ledger, Table(StorageLayout.TombstonesTable));
         CatchUp = new ExportCatchUp(
             Container(StorageLayout.ExportsContainer), Ledger, aliases, _queues.GetQueueClient(StorageLayout.ExportEventsQueue), logs.CreateLogger<ExportCatchUp>());
         Ingest = new IngestJob(
-            Container(StorageLayout.ExportsContainer), events, Container(StorageLayout.QuarantineContainer), Ledger, mappings, aliases, ids, CatchUp, options.Ingest, time,
+            Container(StorageLayout.ExportsContainer), events, Container(StorageLayout.QuarantineContainer), Ledger, mappings, aliases, tombstones, ids, CatchUp, options.Ingest, time,
             logs.CreateLogger<IngestJob>());
         ReplayExport = new ExportReplayJob(
-            Container(StorageLayout.ExportsContainer), events, Container(StorageLayout.QuarantineContainer), Ledger, mappings, aliases, Ingest, ids, CatchUp,
+            Container(StorageLayout.ExportsContainer), events, Container(StorageLayout.QuarantineContainer), Ledger, mappings, aliases, tombstones, Ingest, ids, CatchUp,
             _queues.GetQueueClient(StorageLayout.ExportEventsQueue), time, logs.CreateLogger<ExportReplayJob>());
         CustomerIds = new CustomerIndex(Table(StorageLayout.CustomerIdsTable));
         Customers = new PublishedCustomers(Runs, Table(StorageLayout.PredictionsTable), Table(StorageLayout.RankingsTable), CustomerIds, aliases);
@@ -70,16 +72,43 @@ public sealed class PipelineJobs
         Refresh = new RefreshJob(Ledger, segments, Runs, queues, options, time, logs.CreateLogger<RefreshJob>());
         Train = new TrainJob(Runs, attempts, queues, Models, timelines, options, time, logs.CreateLogger<TrainJob>());
         var publisher = new Publisher(
-            Runs, parts, Table(StorageLayout.RankingsTable), Table(StorageLayout.MetricsTable), Table(StorageLayout.AgentsTable), cleanup, time, logs.CreateLogger<Publisher>());
+            Runs, parts, Table(StorageLayout.RankingsTable), Table(StorageLayout.MetricsTable), Table(StorageLayout.AgentsTable), tombstones, cleanup, time, logs.CreateLogger<Publisher>());
         ScoreShard = new ScoreShardJob(
-            Runs, attempts, Models, timelines, new PreviousPredictions(Runs, Table(StorageLayout.PredictionsTable)), parts, Table(StorageLayout.PredictionsTable), CustomerIds,
+            Runs, attempts, Models, timelines, tombstones, new PreviousPredictions(Runs, Table(StorageLayout.PredictionsTable)), parts, Table(StorageLayout.PredictionsTable), CustomerIds,
             Outcomes, predictionFiles, publisher, logs.CreateLogger<ScoreShardJob>());
         Served = new ServedModel(Models, time, logs.CreateLogger<ServedModel>());
+        var receipts = new ReceiptStore(Table(StorageLayout.TombstonesTable));
+        var rewriter = new SegmentRewriter(events);
+        Forget = new ForgetJob(
+            tombstones,
+            receipts,
+            new NameStore(runFiles),
+            aliases,
+            Ledger,
+            new ExportTrace(
+                Container(StorageLayout.ExportsContainer), Ledger, new ExportIdentities(Container(StorageLayout.ExportsContainer), mappings, aliases), new KeyLibrary(events, Ledger), ids, segments, rewriter),
+            new PredictionTrace(Runs, Table(StorageLayout.PredictionsTable)),
+            [
+                new EventTrace(rewriter),
+                new KeyTrace(events),
+                new QuarantineTrace(Container(StorageLayout.QuarantineContainer), tombstones),
+                // Candidates go before the rankings that are made of them.
+                new CandidateTrace(Runs, runFiles),
+                new RankingTrace(Runs, Table(StorageLayout.RankingsTable)),
+                new PredictionFileTrace(Runs, predictionFiles),
+                new OutcomeTrace(Outcomes),
+                new CustomerIdTrace(CustomerIds),
+                new AliasTrace(events, aliases),
+            ],
+            _queues.GetQueueClient(StorageLayout.ForgetRequestsQueue),
+            options,
+            time,
+            logs.CreateLogger<ForgetJob>());
         Upload = new ExportUpload(Container(StorageLayout.ExportsContainer));
         Poison = new PoisonStore(Table(StorageLayout.PoisonTable));
         Sweep = new SweepJob(
             Container(StorageLayout.ExportsContainer), Ledger, CatchUp, _queues.GetQueueClient(StorageLayout.ExportEventsQueue), time, logs.CreateLogger<SweepJob>());
-        Park = new ParkJob(Poison, Ingest, Ledger, Runs, attempts, time, logs.CreateLogger<ParkJob>());
+        Park = new ParkJob(Poison, Ingest, Ledger, Runs, attempts, receipts, time, logs.CreateLogger<ParkJob>());
         Replay = new ReplayJob(Poison, Runs, _queues.GetQueueClient, time, logs.CreateLogger<ReplayJob>());
         Lookup = new CustomerLookup(options.Privacy.ToHash(), Customers);
         Metrics = new PublishedMetrics(Table(StorageLayout.MetricsTable));
@@ -107,6 +136,9 @@ public sealed class PipelineJobs
 
     /// <summary>Takes rejected rows in again.</summary>
     public ExportReplayJob ReplayExport { get; }
+
+    /// <summary>Forgets customers.</summary>
+    public ForgetJob Forget { get; }
 
     public PoisonStore Poison { get; }
 

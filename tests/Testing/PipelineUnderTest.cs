@@ -2,6 +2,7 @@ using System.Text;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.Logging.Abstractions;
 using Pipeline;
+using Pipeline.Forgetting;
 using Pipeline.Ingest;
 using Pipeline.Runs;
 using Pipeline.Storage;
@@ -85,6 +86,16 @@ public sealed class PipelineUnderTest
             }
         }
         return taken;
+    }
+
+    /// <summary>Delivers the messages that ask for customers to be forgotten until there are none.</summary>
+    /// <param name="deliveries">How often each message is delivered.</param>
+    public async Task WorkOffForgettingAsync(int deliveries = 1)
+    {
+        while (await TakeAsync(StorageLayout.ForgetRequestsQueue) is { } message)
+        {
+            for (var i = 0; i < deliveries; i++) await Jobs.Forget.RunAsync(ForgetRequest.Read(message));
+        }
     }
 
     /// <summary>Starts a run and works it off.</summary>

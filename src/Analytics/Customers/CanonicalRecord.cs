@@ -17,6 +17,9 @@ public abstract record CanonicalRecord
     /// <summary>When it happened; <c>null</c> for a customer record and for an answer without a time.</summary>
     public abstract DateTimeOffset? HappenedAt { get; }
 
+    /// <summary>The time that the record tells of: when it happened, of a customer record the last change, else when they joined; <c>null</c> if it does not say.</summary>
+    public virtual DateTimeOffset? TellsOf => HappenedAt;
+
     /// <summary>The first moment somebody could have known this version: its last change, else when it happened.</summary>
     public DateTimeOffset? KnownAt => UpdatedAt ?? HappenedAt;
 }

@@ -21,4 +21,6 @@ public sealed record Customer : CanonicalRecord
     public override string RecordId => CustomerId!;
 
     public override DateTimeOffset? HappenedAt => null;
+
+    public override DateTimeOffset? TellsOf => UpdatedAt ?? JoinedAt;
 }

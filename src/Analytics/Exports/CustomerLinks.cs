@@ -9,7 +9,8 @@ namespace Analytics.Exports;
 /// <param name="aliases">Ids that belong to one customer.</param>
 /// <param name="hash">Replaces personal ids; <c>null</c> if no key is set.</param>
 /// <param name="known">Customers whom tables read before name under keys; those named since go before them.</param>
-public sealed class CustomerLinks(AliasMap aliases, IdentityHash? hash, KeyedCustomers? known = null)
+/// <param name="forgottenAt">When a customer was forgotten, <c>null</c> for one who was not; <c>null</c> if nobody was.</param>
+public sealed class CustomerLinks(AliasMap aliases, IdentityHash? hash, KeyedCustomers? known = null, Func<string, DateTimeOffset?>? forgottenAt = null)
 {
     private readonly SortedSet<string> _missed = new(StringComparer.Ordinal);
     private (string Id, string Customer) _resolved = ("", "");
@@ -40,6 +41,12 @@ public sealed class CustomerLinks(AliasMap aliases, IdentityHash? hash, KeyedCus
         _resolved = (id, aliases.Resolve(id));
         return _resolved.Customer;
     }
+
+    /// <summary>Whether what happened at a time is left out, as its customer was forgotten then or later. What has no time was known before.</summary>
+    internal bool IsForgotten(string? customerId, DateTimeOffset? time) => forgottenAt is not null && customerId is not null && forgottenAt(customerId) is { } at && !(time > at);
+
+    /// <summary>Whether anybody was forgotten.</summary>
+    internal bool KnowsForgotten => forgottenAt is not null;
 
     /// <summary>Replaces personal data; <c>null</c> if no key is set.</summary>
     public IdentityHash? Hash => hash;

@@ -23,6 +23,9 @@ public sealed record ExportRow(
     /// <summary>The table's name within the export; empty if the export is one table.</summary>
     public string Table { get; init; } = "";
 
+    /// <summary>The customer whom the row names, whatever became of it; <c>null</c> if it names none, or none that could be read.</summary>
+    public string? CustomerId { get; init; }
+
     /// <summary>Of an accepted row that tells of a contact and its rating: from the end of the one to the other; <c>null</c> if it does not give both times.</summary>
     public TimeSpan? RatedAfter { get; init; }
 

@@ -51,6 +51,14 @@ public sealed class KeyedCustomers
     /// <exception cref="InvalidDataException">It is something else, or damaged; the message names the line.</exception>
     public void Read(Stream stream, IReadOnlyCollection<string> keys) => KeyedCustomersFormat.Read(this, stream, keys);
 
+    /// <summary>Copies what <see cref="Write"/> wrote without what leads to some customers.</summary>
+    /// <param name="source">Left open.</param>
+    /// <param name="target">Left open.</param>
+    /// <param name="isGone">Whether a customer is to go.</param>
+    /// <returns>Values left out.</returns>
+    /// <exception cref="InvalidDataException">It is something else, or damaged; the message names the line.</exception>
+    public static int CopyWithout(Stream source, Stream target, Func<string, bool> isGone) => KeyedCustomersFormat.CopyWithout(source, target, isGone);
+
     /// <summary>What it takes in memory.</summary>
     internal long Bytes => _customers.Bytes + _keys.Values.Sum(links => links.Values.Bytes + (sizeof(int) * (long)links.Customers.Capacity));
 

@@ -57,6 +57,27 @@ internal static class KeyedCustomersFormat
         if (header is null || !Encoding.UTF8.GetBytes(header + "\n").AsSpan().SequenceEqual(Header(count))) throw Damaged(1);
     }
 
+    public static int CopyWithout(Stream source, Stream target, Func<string, bool> isGone)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(isGone);
+        using var inflated = new GZipStream(source, CompressionMode.Decompress, leaveOpen: true);
+        using var reader = new StreamReader(inflated);
+        var header = reader.ReadLine();
+        var kept = new List<string>();
+        var count = 0;
+        for (; reader.ReadLine() is { } line; count++)
+        {
+            if (Parse(line) is not [_, _, { } customerId]) throw Damaged(count + 2);
+            if (!isGone(customerId)) kept.Add(line);
+        }
+        if (header is null || !Encoding.UTF8.GetBytes(header + "\n").AsSpan().SequenceEqual(Header(count))) throw Damaged(1);
+        using var deflated = new GZipStream(target, CompressionLevel.Fastest, leaveOpen: true);
+        deflated.Write(Header(kept.Count));
+        foreach (var line in kept) deflated.Write(Encoding.UTF8.GetBytes(line + "\n"));
+        return count - kept.Count;
+    }
+
     private static string?[]? Parse(string line)
     {
         try

@@ -6,6 +6,12 @@ namespace Analytics.Exports;
 /// <param name="Reason">What was found and what was expected.</param>
 public sealed record RowRejection(long LineNumber, string? Column, string Reason)
 {
+    /// <summary>Why a row is left out whose customer was forgotten.</summary>
+    public const string ForgottenCustomer = "a customer who was forgotten";
+
     /// <summary>Whether the row was never meant to count, such as a test answer: nothing is wrong with the export.</summary>
     public bool IsLeftOut { get; init; }
+
+    /// <summary>Whether the row is left out as its customer was forgotten: nothing of it may be kept.</summary>
+    public bool IsForgotten { get; init; }
 }

@@ -26,5 +26,9 @@ public readonly record struct BandCounts(long High, long Medium, long Low)
 
     public static BandCounts operator +(BandCounts left, BandCounts right) => Add(left, right);
 
+    public static BandCounts operator -(BandCounts left, BandCounts right) => Subtract(left, right);
+
     public static BandCounts Add(BandCounts left, BandCounts right) => new(left.High + right.High, left.Medium + right.Medium, left.Low + right.Low);
+
+    public static BandCounts Subtract(BandCounts left, BandCounts right) => new(left.High - right.High, left.Medium - right.Medium, left.Low - right.Low);
 }

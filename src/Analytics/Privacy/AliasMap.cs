@@ -18,6 +18,8 @@ public sealed class AliasMap
         _version = new Lazy<string>(() => AliasMapFormat.VersionOf(this));
     }
 
+    private AliasMap(AliasMap map, string version) => (_ids, _targets, Count, _version) = (map._ids, map._targets, map.Count, new Lazy<string>(version));
+
     public static AliasMap Empty { get; } = new AliasMapBuilder().Build();
 
     /// <summary>Number of aliases.</summary>
@@ -38,6 +40,22 @@ public sealed class AliasMap
         var index = _ids.IndexOf(buffer[..Encoding.UTF8.GetBytes(id, buffer)]);
         if (rented is not null) ArrayPool<byte>.Shared.Return(rented);
         return index < 0 || _targets[index] < 0 ? id : Encoding.UTF8.GetString(_ids[_targets[index]]);
+    }
+
+    /// <summary>The same map under another version: what it was before pairs were taken out that no row asks for any more.</summary>
+    public AliasMap WithVersion(string version) => new(this, version);
+
+    /// <summary>Every id of the customer to whom an id belongs, the customer's own first, the others in the order of their bytes. All are looked through.</summary>
+    public IReadOnlyList<string> NamesOf(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        if (Count == 0) return [id];
+        var customer = Resolve(id);
+        var index = _ids.IndexOf(Encoding.UTF8.GetBytes(customer));
+        var names = new List<string> { customer };
+        if (index >= 0) names.AddRange(SortedAliases().Where(alias => _targets[alias] == index).Select(alias => Encoding.UTF8.GetString(_ids[alias])));
+        if (!names.Contains(id)) names.Add(id);
+        return names;
     }
 
     /// <summary>Writes the map as gzipped lines. The same map gives the same lines.</summary>

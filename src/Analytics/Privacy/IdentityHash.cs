@@ -71,6 +71,13 @@ public sealed class IdentityHash
         return true;
     }
 
+    /// <summary>A key for a purpose of its own, 32 bytes: from what it hashes nothing follows about the ids that <see cref="TryHash"/> gives.</summary>
+    public byte[] KeyFor(string purpose)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(purpose);
+        return HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(purpose));
+    }
+
     /// <summary>The one form of an e-mail address or telephone number, over which the hash is made. The rules stand in decision record 0017.</summary>
     /// <param name="value">As it is written.</param>
     /// <param name="kind">What it is.</param>

@@ -12,6 +12,8 @@ public static class FunctionName
     public const string ParkPoisonExportEvents = nameof(ParkPoisonExportEvents);
     public const string ParkPoisonTrainRequests = nameof(ParkPoisonTrainRequests);
     public const string ParkPoisonScoreShards = nameof(ParkPoisonScoreShards);
+    public const string ForgetCustomer = nameof(ForgetCustomer);
+    public const string ParkPoisonForgetRequests = nameof(ParkPoisonForgetRequests);
     public const string ParkPoisonBlobs = nameof(ParkPoisonBlobs);
     public const string ApiRead = nameof(ApiRead);
     public const string ApiOperate = nameof(ApiOperate);

@@ -1,5 +1,6 @@
 using Pipeline;
 using Pipeline.Faults;
+using Pipeline.Forgetting;
 using Pipeline.Ingest;
 using Pipeline.Runs;
 using Pipeline.Storage;
@@ -24,9 +25,11 @@ internal sealed record QueueFunction(string Name, string Queue, Func<QueueDelive
             var (runId, shards) = RunQueues.ReadScoreShards(delivery.Text);
             return jobs.ScoreShard.RunAsync(runId, shards, cancel);
         }),
+        new(FunctionName.ForgetCustomer, StorageLayout.ForgetRequestsQueue, (delivery, cancel) => jobs.Forget.RunAsync(ForgetRequest.Read(delivery.Text), cancel)),
         Park(FunctionName.ParkPoisonExportEvents, StorageLayout.ExportEventsQueue, jobs, time),
         Park(FunctionName.ParkPoisonTrainRequests, StorageLayout.TrainRequestsQueue, jobs, time),
         Park(FunctionName.ParkPoisonScoreShards, StorageLayout.ScoreShardsQueue, jobs, time),
+        Park(FunctionName.ParkPoisonForgetRequests, StorageLayout.ForgetRequestsQueue, jobs, time),
         Park(FunctionName.ParkPoisonBlobs, PoisonMessage.BlobTriggerQueue, jobs, time),
     ];
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using Pipeline.Forgetting;
 using Pipeline.Ingest;
 using Pipeline.Runs;
 using Pipeline.Storage;
@@ -10,7 +11,7 @@ namespace Pipeline.Faults;
 /// Takes a message out of a poison queue into the table <c>Poison</c>, and says so where the work stands that it was about: the export
 /// becomes <see cref="ExportStatus.Failed"/>, the run <see cref="RunStatus.Incomplete"/>. May be called for the same message any number of times.
 /// </summary>
-public sealed class ParkJob(PoisonStore poison, IngestJob ingest, ExportLedger ledger, RunStore runs, RunAttempts attempts, TimeProvider time, ILogger<ParkJob> log)
+public sealed class ParkJob(PoisonStore poison, IngestJob ingest, ExportLedger ledger, RunStore runs, RunAttempts attempts, ReceiptStore receipts, TimeProvider time, ILogger<ParkJob> log)
 {
     /// <summary>Parks a message.</summary>
     public async Task RunAsync(PoisonMessage message, CancellationToken cancellationToken = default)
@@ -29,7 +30,7 @@ public sealed class ParkJob(PoisonStore poison, IngestJob ingest, ExportLedger l
             entry = entry with { Reason = FailureReason.Of(exception) };
         }
         await poison.AddAsync(entry, cancellationToken);
-        log.MessageParked(entry.Queue, entry.Id, entry.ExportId ?? entry.RunId ?? "nothing known", entry.Reason);
+        log.MessageParked(entry.Queue, entry.Id, entry.ExportId ?? entry.RunId ?? entry.ReceiptId ?? "nothing known", entry.Reason);
     }
 
     /// <exception cref="JsonException">The message is not of its queue's kind.</exception>
@@ -45,6 +46,8 @@ public sealed class ParkJob(PoisonStore poison, IngestJob ingest, ExportLedger l
                 return SettleExportAsync(entry, PoisonedBlob.ReadBlobName(entry.Message), cancellationToken);
             case StorageLayout.TrainRequestsQueue:
                 return SettleRunAsync(entry, RunQueues.ReadTrainRequest(entry.Message), RunAttempts.Training, "Training", cancellationToken);
+            case StorageLayout.ForgetRequestsQueue:
+                return SettleReceiptAsync(entry, ForgetRequest.Read(entry.Message), cancellationToken);
             case StorageLayout.ScoreShardsQueue:
                 var (runId, shards) = RunQueues.ReadScoreShards(entry.Message);
                 return SettleRunAsync(entry, runId, RunAttempts.Scoring(shards), $"Scoring of shards {shards}", cancellationToken);
@@ -68,6 +71,10 @@ public sealed class ParkJob(PoisonStore poison, IngestJob ingest, ExportLedger l
         if (export.Status != ExportStatus.Accepted) return await SettleExportAsync(entry, export.BlobName, cancellationToken);
         return entry with { ExportId = export.ExportId, Attempts = export.Attempts, Reason = export.LastFailure ?? FailureReason.Unknown };
     }
+
+    /// <summary>The receipt stays pending: what is left to do is done when the message is replayed.</summary>
+    private async Task<PoisonEntry> SettleReceiptAsync(PoisonEntry entry, string receiptId, CancellationToken cancellationToken) =>
+        entry with { ReceiptId = receiptId, Reason = (await receipts.FindAsync(receiptId, cancellationToken))?.LastFailure ?? FailureReason.Unknown };
 
     private async Task<PoisonEntry> SettleRunAsync(PoisonEntry entry, string runId, string step, string work, CancellationToken cancellationToken)
     {

@@ -32,6 +32,9 @@ public sealed record PoisonEntry
     /// <summary>The run it is about, if it is about one.</summary>
     public string? RunId { get; init; }
 
+    /// <summary>The receipt of the customer to be forgotten, if it is about one.</summary>
+    public string? ReceiptId { get; init; }
+
     /// <summary>When it was put back on its queue.</summary>
     public DateTimeOffset? ReplayedAt { get; init; }
 
@@ -49,6 +52,7 @@ public sealed record PoisonEntry
             Attempts = entity.GetInt32(nameof(Attempts)),
             ExportId = entity.GetString(nameof(ExportId)),
             RunId = entity.GetString(nameof(RunId)),
+            ReceiptId = entity.GetString(nameof(ReceiptId)),
             ReplayedAt = entity.GetDateTimeOffset(nameof(ReplayedAt)),
         };
     }
@@ -67,6 +71,7 @@ public sealed record PoisonEntry
         if (Attempts is not null) entity[nameof(Attempts)] = Attempts;
         if (ExportId is not null) entity[nameof(ExportId)] = ExportId;
         if (RunId is not null) entity[nameof(RunId)] = RunId;
+        if (ReceiptId is not null) entity[nameof(ReceiptId)] = ReceiptId;
         if (ReplayedAt is not null) entity[nameof(ReplayedAt)] = ReplayedAt;
         return entity;
     }

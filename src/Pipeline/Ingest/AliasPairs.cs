@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Analytics.Privacy;
 
 namespace Pipeline.Ingest;
 
@@ -25,24 +24,13 @@ internal static class AliasPairs
         return BinaryData.FromBytes(content.ToArray());
     }
 
-    /// <summary>Adds the pairs to a map that is being made.</summary>
-    /// <param name="stream">What <see cref="Write"/> wrote.</param>
-    /// <param name="builder">Takes them.</param>
-    /// <param name="firstLine">What is added to the numbers of the lines, so that those of later lists are higher.</param>
-    /// <param name="cancellationToken">Breaks the reading off.</param>
-    /// <returns>The number of the last line.</returns>
+    /// <summary>The pairs, in the order of the list.</summary>
+    /// <param name="content">What <see cref="Write"/> wrote.</param>
     /// <exception cref="InvalidDataException">It is something else.</exception>
-    public static async Task<int> ReadAsync(Stream stream, AliasMapBuilder builder, int firstLine, CancellationToken cancellationToken)
+    public static IEnumerable<(string Alias, string CustomerId)> Read(byte[] content)
     {
-        await using var gzip = new GZipStream(stream, CompressionMode.Decompress);
-        using var reader = new StreamReader(gzip);
-        var number = firstLine;
-        while (await reader.ReadLineAsync(cancellationToken) is { } line)
-        {
-            var (alias, customerId) = Pair(line);
-            builder.Add(alias, customerId, ++number);
-        }
-        return number;
+        using var reader = new StreamReader(new GZipStream(new MemoryStream(content, writable: false), CompressionMode.Decompress));
+        while (reader.ReadLine() is { } line) yield return Pair(line);
     }
 
     private static (string Alias, string CustomerId) Pair(string line)

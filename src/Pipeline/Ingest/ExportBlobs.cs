@@ -25,6 +25,20 @@ internal sealed class ExportBlobs(BlobContainerClient events, BlobContainerClien
         return RemoveAsync(quarantine, folder + standing.ExportId, name => WritingId.GenerationOf(standing.ExportId, name[folder.Length..]) < current, cancellationToken);
     }
 
+    /// <summary>
+    /// Removes what readings of an export wrote that came to its end and does not count, killed ones too: it may hold rows of somebody who was forgotten
+    /// since. Only a replay that is still to come to its end may yet turn the ledger.
+    /// </summary>
+    public async Task RemoveUncountedAsync(LedgerEntry standing, CancellationToken cancellationToken)
+    {
+        foreach (var folder in FoldersOf(standing.Kind)) await RemoveAsync(events, $"{folder}/{standing.ExportId}", name => IsOver(name) && !standing.HasSegmentsOf(WritingOf(name)), cancellationToken);
+        await RemoveAsync(quarantine, $"{standing.Kind}/{standing.ExportId}", name => IsOver(name) && !standing.HasQuarantineOf(WritingOf(name)), cancellationToken);
+
+        bool IsOver(string name) => ExportStatus.IsFinal(standing.Status) && WritingId.GenerationOf(standing.ExportId, WritingOf(name)) <= standing.Generation;
+
+        static string WritingOf(string name) => name[(name.IndexOf('/', StringComparison.Ordinal) + 1)..name.LastIndexOf('-')];
+    }
+
     private async Task RemoveUnusedAsync(LedgerEntry standing, string writingId, CancellationToken cancellationToken)
     {
         if (!standing.HasSegmentsOf(writingId))

@@ -88,5 +88,5 @@ public sealed class ExportCatchUp(BlobContainerClient exports, ExportLedger ledg
     }
 
     private async Task<bool> IsThereAsync(LedgerEntry entry, CancellationToken cancellationToken) =>
-        (await ExportBlob.ETagAsync(exports, entry.BlobName, cancellationToken))?.ToString() == entry.BlobETag;
+        await ExportBlob.FindAsync(exports, entry, cancellationToken) is not null;
 }

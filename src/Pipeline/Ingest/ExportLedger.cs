@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Analytics.Exports;
 using Azure;
 using Pipeline.Faults;
@@ -17,6 +19,7 @@ public sealed class ExportLedger(TableClient exports)
     private const string ClaimedBy = "ClaimedBy";
     private const string SweepPartition = "sweep";
     private const string SettledBefore = "SettledBefore";
+    private const int StateLength = 32;
 
     public async Task<LedgerEntry?> FindAsync(string rowKey, CancellationToken cancellationToken)
     {
@@ -214,6 +217,20 @@ public sealed class ExportLedger(TableClient exports)
         return entries;
     }
 
+    /// <summary>A hash of which exports there are and what became of each, in 32 hex digits: it is another one once anything was taken in.</summary>
+    internal async Task<string> StateAsync(CancellationToken cancellationToken)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        string[] columns = [nameof(LedgerEntry.Status), nameof(LedgerEntry.Generation), nameof(LedgerEntry.FinishedAt)];
+        await foreach (var row in exports.QueryAsync(TableFilter.Create($"PartitionKey eq {EntryPartition}"), columns, cancellationToken: cancellationToken))
+        {
+            var state = FormattableString.Invariant(
+                $"{row.RowKey} {row.GetString(nameof(LedgerEntry.Status))} {row.GetInt32(nameof(LedgerEntry.Generation))} {row.GetDateTimeOffset(nameof(LedgerEntry.FinishedAt)):O}\n");
+            hash.AppendData(Encoding.UTF8.GetBytes(state));
+        }
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..StateLength];
+    }
+
     /// <summary>Exports uploaded before this time need not be looked at by a sweep: all were settled; <c>null</c> before the first.</summary>
     internal async Task<DateTimeOffset?> SettledBeforeAsync(CancellationToken cancellationToken) =>
         (await exports.FindAsync(SweepPartition, SweepPartition, cancellationToken))?.GetDateTimeOffset(SettledBefore);
@@ -272,7 +289,8 @@ public sealed class ExportLedger(TableClient exports)
         }
     }
 
-    private static LedgerEntry New(ExportIdentity identity, long bytes) => new()
+    /// <summary>An entry before its first attempt.</summary>
+    internal static LedgerEntry New(ExportIdentity identity, long bytes) => new()
     {
         RowKey = identity.RowKey,
         ExportId = identity.Id,

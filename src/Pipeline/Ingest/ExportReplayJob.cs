@@ -2,6 +2,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Logging;
 using Pipeline.Faults;
+using Pipeline.Forgetting;
 
 namespace Pipeline.Ingest;
 
@@ -23,12 +24,12 @@ public sealed class ExportReplayJob
     private readonly ILogger<ExportReplayJob> _log;
 
     public ExportReplayJob(
-        BlobContainerClient exports, BlobContainerClient events, BlobContainerClient quarantine, ExportLedger ledger, MappingLibrary mappings, AliasLibrary aliases, IngestJob ingest, CustomerIds ids,
+        BlobContainerClient exports, BlobContainerClient events, BlobContainerClient quarantine, ExportLedger ledger, MappingLibrary mappings, AliasLibrary aliases, TombstoneLibrary tombstones, IngestJob ingest, CustomerIds ids,
         ExportCatchUp catchUp, QueueClient exportEvents, TimeProvider time, ILogger<ExportReplayJob> log)
     {
         (_exports, _ledger, _mappings, _aliases, _ingest, _catchUp, _exportEvents, _log) = (exports, ledger, mappings, aliases, ingest, catchUp, exportEvents, log);
         _keys = new KeyLibrary(events, ledger);
-        _rows = new RowReplay(exports, events, quarantine, ledger, ids, time);
+        _rows = new RowReplay(exports, events, quarantine, ledger, tombstones, ids, time);
     }
 
     /// <summary>Queues the replay of the newest export of a name, if there is something to replay.</summary>
@@ -92,8 +93,8 @@ public sealed class ExportReplayJob
     private async Task<ReplayAnswer> JudgeAsync(string kind, string name, CancellationToken cancellationToken)
     {
         if (await _ledger.NewestAsync(kind, name, cancellationToken) is not { } entry) return new ReplayAnswer(ReplayOutcome.Unknown, null);
-        if (await ExportBlob.ETagAsync(_exports, entry.BlobName, cancellationToken) is not { } etag) return new ReplayAnswer(ReplayOutcome.BlobGone, entry);
-        if (etag.ToString() != entry.BlobETag) return new ReplayAnswer(ReplayOutcome.BlobOverwritten, entry);
+        if (await ExportBlob.FindAsync(_exports, entry.BlobName, cancellationToken) is not { } stored) return new ReplayAnswer(ReplayOutcome.BlobGone, entry);
+        if (stored.Version.ToString() != entry.BlobETag) return new ReplayAnswer(ReplayOutcome.BlobOverwritten, entry);
         switch (entry.Status)
         {
             case ExportStatus.Reading:

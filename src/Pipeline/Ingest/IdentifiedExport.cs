@@ -6,5 +6,5 @@ namespace Pipeline.Ingest;
 /// <param name="Identity">Which export it is.</param>
 /// <param name="Mapping">The mapping for it.</param>
 /// <param name="Aliases">Ids that belong to one customer.</param>
-/// <param name="Bytes">Its size.</param>
-internal sealed record IdentifiedExport(ExportIdentity Identity, StoredMapping Mapping, AliasMap Aliases, long Bytes);
+/// <param name="Stored">The blob.</param>
+internal sealed record IdentifiedExport(ExportIdentity Identity, StoredMapping Mapping, AliasMap Aliases, StoredExport Stored);

@@ -1,12 +1,12 @@
 using Analytics.Exports;
 using Analytics.Exports.Mapping;
-using Analytics.Privacy;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.Logging;
 using Pipeline.Events;
 using Pipeline.Faults;
+using Pipeline.Forgetting;
 
 namespace Pipeline.Ingest;
 
@@ -21,6 +21,7 @@ public sealed class IngestJob(
     ExportLedger ledger,
     MappingLibrary mappings,
     AliasLibrary aliases,
+    TombstoneLibrary tombstones,
     CustomerIds ids,
     ExportCatchUp catchUp,
     IngestOptions options,
@@ -28,6 +29,7 @@ public sealed class IngestJob(
     ILogger<IngestJob> log)
 {
     private readonly ExportBlobs _blobs = new(events, quarantine);
+    private readonly ExportIdentities _identities = new(exports, mappings, aliases);
     private readonly AliasIngest _aliases = new(exports, events, options);
     private readonly KeyLibrary _keys = new(events, ledger);
     private readonly LedgerReview _review = new(ledger);
@@ -37,13 +39,14 @@ public sealed class IngestJob(
     public async Task<LedgerEntry?> RunAsync(string blobName, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(blobName);
-        if (await IdentifyAsync(blobName, cancellationToken) is not { } export) return null;
-        var entry = await ledger.StartAttemptAsync(export.Identity, export.Bytes, time.GetUtcNow(), cancellationToken);
+        if (await _identities.FindAsync(blobName, cancellationToken) is not { } export) return null;
+        var entry = await ledger.StartAttemptAsync(export.Identity, export.Stored.Bytes, time.GetUtcNow(), cancellationToken);
         if (ExportStatus.IsFinal(entry.Status))
         {
             log.AlreadyIngested(entry.ExportId, entry.Status);
             // The delivery that came to this outcome may have died before it cleared up.
             await _blobs.ClearUpAsync(entry, entry.SegmentsId, cancellationToken);
+            if (!(await tombstones.CurrentAsync(cancellationToken)).IsEmpty) await _blobs.RemoveUncountedAsync(entry, cancellationToken);
             if (entry.Status == ExportStatus.Accepted) entry = await ledger.RenewAsync(entry, time.GetUtcNow(), cancellationToken);
         }
         else
@@ -57,8 +60,8 @@ public sealed class IngestJob(
     /// <summary>Notes in the ledger that an export failed too often.</summary>
     /// <returns>The ledger entry, or <c>null</c> if there is no such blob (any more).</returns>
     internal async Task<LedgerEntry?> GiveUpAsync(string blobName, CancellationToken cancellationToken) =>
-        await IdentifyAsync(blobName, cancellationToken) is { } export
-            ? await ledger.GiveUpAsync(export.Identity, export.Bytes, time.GetUtcNow(), cancellationToken)
+        await _identities.FindAsync(blobName, cancellationToken) is { } export
+            ? await ledger.GiveUpAsync(export.Identity, export.Stored.Bytes, time.GetUtcNow(), cancellationToken)
             : null;
 
     /// <summary>
@@ -70,7 +73,7 @@ public sealed class IngestJob(
     /// <param name="cancellationToken">Cancels the work.</param>
     internal async Task<LedgerEntry?> RunAnewAsync(LedgerEntry before, int generation, CancellationToken cancellationToken)
     {
-        if (await IdentifyAsync(before.BlobName, cancellationToken) is not { } export) return null;
+        if (await _identities.FindAsync(before.BlobName, cancellationToken) is not { } export) return null;
         if (export.Identity.RowKey == before.RowKey) await ledger.ReopenAsync(before.RowKey, generation, cancellationToken);
         return await RunAsync(before.BlobName, cancellationToken);
     }
@@ -88,34 +91,46 @@ public sealed class IngestJob(
         }
     }
 
-    /// <summary>Which export the blob is now, and what it is read by.</summary>
-    private async Task<IdentifiedExport?> IdentifyAsync(string blobName, CancellationToken cancellationToken)
-    {
-        if (await ExportBlob.PropertiesAsync(exports, blobName, cancellationToken) is not { } properties) return null;
-        var (kind, name) = Split(blobName);
-        var (mapping, map) = ExportKind.IsKnown(kind)
-            ? (await mappings.ForAsync(kind, name, cancellationToken), await aliases.CurrentAsync(cancellationToken))
-            : (new StoredMapping(ExportMapping.None, "none", []), AliasMap.Empty);
-        return new IdentifiedExport(
-            new ExportIdentity(kind, name, properties.ETag, properties.LastModified, mapping.Version, map.Version), mapping, map, properties.ContentLength);
-    }
-
+    /// <summary>
+    /// Reads the export until nobody is forgotten meanwhile: what was written then may hold rows of theirs. Whoever is forgotten after the rows are written
+    /// is found in them by what cleans up behind the tombstone.
+    /// </summary>
     private async Task<LedgerEntry> ReadAsync(LedgerEntry entry, IdentifiedExport export, CancellationToken cancellationToken)
     {
+        while (true)
+        {
+            var forgotten = await tombstones.CurrentAsync(cancellationToken);
+            var (read, writingId) = await ReadAsync(entry, export, forgotten, cancellationToken);
+            if (read.Status == ExportStatus.Replaced && await ExportBlob.FindAsync(exports, entry, cancellationToken) is { } rewritten)
+            {
+                // Rows of somebody who was forgotten were blanked in it: it is the same export.
+                export = export with { Stored = rewritten };
+                continue;
+            }
+            if ((await tombstones.CurrentAsync(cancellationToken)).Version != forgotten.Version) continue;
+            var standing = await ledger.FinishAsync(read with { FinishedAt = time.GetUtcNow() }, cancellationToken);
+            await _blobs.ClearUpAsync(standing, writingId, cancellationToken);
+            if (!forgotten.IsEmpty) await _blobs.RemoveUncountedAsync(standing, cancellationToken);
+            log.Ingested(standing.ExportId, standing.Kind, standing.Status, standing.Attempts, standing.RowsRead, standing.Accepted, standing.Rejected, standing.Duplicates);
+            return standing;
+        }
+    }
+
+    private async Task<(LedgerEntry Entry, string WritingId)> ReadAsync(LedgerEntry entry, IdentifiedExport export, Tombstones forgotten, CancellationToken cancellationToken)
+    {
         var kind = export.Identity.Kind;
-        var blobName = entry.BlobName;
         var tables = await _keys.FindAsync(export.Mapping.Mapping.KeysAskedFor(kind, export.Identity.Name), entry, cancellationToken);
         var known = await _keys.LoadAsync(tables, cancellationToken);
-        // Another key gives other ids, and further tables name further customers: what was written before an attempt was killed is not this one's.
-        var writingId = WritingId.Of(entry.ExportId, entry.Generation, WritingId.Context(ids.VersionFor(export.Mapping.Mapping), tables.Version));
+        // Another key gives other ids, further tables name further customers, and who is forgotten has no rows: what was written before an attempt was killed is not this one's.
+        var writingId = WritingId.Of(entry.ExportId, entry.Generation, WritingId.Context(ids.VersionFor(export.Mapping.Mapping), tables.Version, forgotten.Version));
         entry = entry.WithBlobsOf(writingId);
         try
         {
             entry = kind switch
             {
-                MappingLibrary.Kind => await CheckMappingAsync(entry, blobName, cancellationToken),
-                AliasLibrary.Kind => await _aliases.ReadAsync(entry, export.Identity, cancellationToken),
-                _ when ExportKind.IsKnown(kind) => await ReadRowsAsync(entry, export, tables, known, cancellationToken),
+                MappingLibrary.Kind => await CheckMappingAsync(entry, entry.BlobName, cancellationToken),
+                AliasLibrary.Kind => await _aliases.ReadAsync(entry, export, forgotten, cancellationToken),
+                _ when ExportKind.IsKnown(kind) => await ReadRowsAsync(entry, export, forgotten, tables, known, cancellationToken),
                 _ => throw new ExportUnreadableException(
                     $"the export lies in no folder that says its kind: expected {string.Join("/, ", ExportKind.All)}/, {AliasLibrary.Kind}/ or {MappingLibrary.Kind}/ before its name."),
             };
@@ -129,10 +144,7 @@ public sealed class IngestJob(
             // Only the export itself is read under a condition.
             entry = entry with { Status = ExportStatus.Replaced, Message = "The blob was overwritten or removed while it was read." };
         }
-        entry = await ledger.FinishAsync(entry with { FinishedAt = time.GetUtcNow() }, cancellationToken);
-        await _blobs.ClearUpAsync(entry, writingId, cancellationToken);
-        log.Ingested(entry.ExportId, entry.Kind, entry.Status, entry.Attempts, entry.RowsRead, entry.Accepted, entry.Rejected, entry.Duplicates);
-        return entry;
+        return (entry, writingId);
     }
 
     private async Task<LedgerEntry> CheckMappingAsync(LedgerEntry entry, string blobName, CancellationToken cancellationToken)
@@ -148,18 +160,20 @@ public sealed class IngestJob(
         return entry with { Status = ExportStatus.Accepted };
     }
 
-    private async Task<LedgerEntry> ReadRowsAsync(LedgerEntry entry, IdentifiedExport export, KeyTables tables, KeyedCustomers known, CancellationToken cancellationToken)
+    private async Task<LedgerEntry> ReadRowsAsync(
+        LedgerEntry entry, IdentifiedExport export, Tombstones forgotten, KeyTables tables, KeyedCustomers known, CancellationToken cancellationToken)
     {
         var (identity, mapping) = (export.Identity, export.Mapping);
         using var segments = new EventWriter(events, entry.SegmentsId);
         using var rejected = new QuarantineWriter(quarantine, identity.Kind, entry.SegmentsId);
-        var customers = ids.Links(export.Aliases, known);
+        var customers = ids.Links(export.Aliases, known, forgotten);
         var reader = new ExportReader(identity.Kind, identity.Name, mapping.Mapping, customers);
         var place = default(RowPlace);
-        await foreach (var row in reader.ReadAsync(ExportBlob.Opening(exports, identity.BlobName, identity.ETag), cancellationToken))
+        await foreach (var row in reader.ReadAsync(ExportBlob.Opening(exports, identity.BlobName, export.Stored.Stored), cancellationToken))
         {
             place = RowPlace.After(place, row);
-            if (row.Outcome == RowOutcome.Rejected) await rejected.AddAsync(QuarantinedRow.Of(row, place), cancellationToken);
+            if (row.Rejection is { IsForgotten: false })
+                await rejected.AddAsync(QuarantinedRow.Of(row, place, row.CustomerId is { } customer ? (await tombstones.HashAsync(cancellationToken)).Of(customer) : null), cancellationToken);
             foreach (var record in row.Records) await segments.AddAsync(record, cancellationToken);
         }
         await rejected.FlushAsync(cancellationToken);
@@ -199,11 +213,5 @@ public sealed class IngestJob(
         if (others == 0) return [];
         log.IdKeyChanged(others);
         return [$"The key that hashes customers' ids is not the one of {others} exports taken in before, in which the same customers have other ids: set the old key again."];
-    }
-
-    private static (string Kind, string Name) Split(string blobName)
-    {
-        var slash = blobName.IndexOf('/', StringComparison.Ordinal);
-        return slash < 0 ? ("", blobName) : (blobName[..slash], blobName[(slash + 1)..]);
     }
 }

@@ -13,15 +13,16 @@ namespace Pipeline.Ingest;
 /// <param name="Reason">What was found and what was expected.</param>
 /// <param name="LeftOut">Whether the row was never meant to count.</param>
 /// <param name="Row">The row.</param>
-internal sealed record QuarantinedRow(long Line, string? Table, int InLine, string? Column, string Reason, bool LeftOut, string Row)
+/// <param name="Customer">Keyed hash of the customer's id; <c>null</c> if it could not be read.</param>
+internal sealed record QuarantinedRow(long Line, string? Table, int InLine, string? Column, string Reason, bool LeftOut, string Row, string? Customer = null)
 {
     private static readonly QuarantineJsonContext Json =
         new(new JsonSerializerOptions(QuarantineJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     public RowPlace Place => new(Table ?? "", Line, InLine);
 
-    public static QuarantinedRow Of(ExportRow row, RowPlace place) => new(
-        row.LineNumber, row.Table.Length == 0 ? null : row.Table, place.InLine, row.Rejection!.Column, row.Rejection.Reason, row.Rejection.IsLeftOut, row.Raw);
+    public static QuarantinedRow Of(ExportRow row, RowPlace place, string? customer) => new(
+        row.LineNumber, row.Table.Length == 0 ? null : row.Table, place.InLine, row.Rejection!.Column, row.Rejection.Reason, row.Rejection.IsLeftOut, row.Raw, customer);
 
     /// <summary>Why it was not taken in.</summary>
     public RowRejection Rejection => new(Line, Column, Reason) { IsLeftOut = LeftOut };

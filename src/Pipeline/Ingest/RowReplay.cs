@@ -4,6 +4,7 @@ using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Pipeline.Events;
+using Pipeline.Forgetting;
 
 namespace Pipeline.Ingest;
 
@@ -12,12 +13,14 @@ namespace Pipeline.Ingest;
 /// accepted becomes further segments, what is still rejected takes the place of quarantine. The ledger entry turns last.
 /// </summary>
 internal sealed class RowReplay(
-    BlobContainerClient exports, BlobContainerClient events, BlobContainerClient quarantine, ExportLedger ledger, CustomerIds ids, TimeProvider time)
+    BlobContainerClient exports, BlobContainerClient events, BlobContainerClient quarantine, ExportLedger ledger, TombstoneLibrary tombstones, CustomerIds ids, TimeProvider time)
 {
     private readonly ExportBlobs _blobs = new(events, quarantine);
     private readonly KeyLibrary _keys = new(events, ledger);
     private readonly QuarantineReader _rejected = new(quarantine);
     private readonly LedgerReview _review = new(ledger);
+
+    private const string GoneMessage = "The rejected rows could not be taken in again: the blob was overwritten or removed.";
 
     /// <summary>Tells apart what a replay goes by: the mapping's version, and those of the settings, the aliases and the keys where they matter.</summary>
     public string VersionOf(ReadingRules rules)
@@ -30,13 +33,25 @@ internal sealed class RowReplay(
     /// <returns>The entry as it is now.</returns>
     public async Task<LedgerEntry> RunAsync(LedgerEntry entry, ReadingRules rules, CancellationToken cancellationToken)
     {
+        while (true)
+        {
+            var forgotten = await tombstones.CurrentAsync(cancellationToken);
+            // As a first reading: who was forgotten meanwhile may be in what was written.
+            if (await RunAsync(entry, rules, forgotten, cancellationToken) is not { } standing) continue;
+            if (!forgotten.IsEmpty) await _blobs.RemoveUncountedAsync(standing, cancellationToken);
+            return standing;
+        }
+    }
+
+    private async Task<LedgerEntry?> RunAsync(LedgerEntry entry, ReadingRules rules, Tombstones forgotten, CancellationToken cancellationToken)
+    {
         var version = VersionOf(rules);
-        var writingId = WritingId.Of(entry.ExportId, entry.Generation + 1, version);
+        var writingId = WritingId.Of(entry.ExportId, entry.Generation + 1, WritingId.Context(version, forgotten.Version));
         var known = await _keys.LoadAsync(rules.Keys, cancellationToken);
         LedgerEntry replayed;
         try
         {
-            replayed = await ReadAsync(entry, writingId, rules, known, cancellationToken);
+            replayed = await ReadAsync(entry, writingId, rules, forgotten, known, cancellationToken);
         }
         catch (ExportUnreadableException exception)
         {
@@ -47,12 +62,13 @@ internal sealed class RowReplay(
             // Either the export is gone, or another delivery is through and has cleared quarantine up.
             var standing = (await ledger.FindAsync(entry.RowKey, cancellationToken))!;
             if (standing.Generation > entry.Generation) return standing;
-            if (await ExportBlob.ETagAsync(exports, entry.BlobName, cancellationToken) is { } etag && etag.ToString() == entry.BlobETag) throw;
-            replayed = entry with { Message = "The rejected rows could not be taken in again: the blob was overwritten or removed." };
+            if (await ExportBlob.FindAsync(exports, entry, cancellationToken) is not null) throw;
+            replayed = entry with { Message = GoneMessage };
         }
         // What could not be read with the keys of today is not tried again for them, also where the mapping asks for none any more.
         if (replayed.Message is not null) replayed = replayed with { WaitsSince = (await _keys.FindAsync(entry.WaitsFor, entry, cancellationToken)).Version };
         replayed = replayed with { Generation = entry.Generation + 1, ReplayedUnder = version, ReplayedAt = time.GetUtcNow() };
+        if ((await tombstones.CurrentAsync(cancellationToken)).Version != forgotten.Version) return null;
         var standingNow = await ledger.FinishReplayAsync(replayed, cancellationToken);
         await _blobs.ClearUpAsync(standingNow, writingId, cancellationToken);
         return standingNow;
@@ -61,25 +77,31 @@ internal sealed class RowReplay(
     /// <summary>Removes what is no longer needed; a delivery that was killed may have left it.</summary>
     public Task ClearUpAsync(LedgerEntry standing, CancellationToken cancellationToken) => _blobs.RemoveOldQuarantineAsync(standing, cancellationToken);
 
-    private async Task<LedgerEntry> ReadAsync(LedgerEntry entry, string writingId, ReadingRules rules, KeyedCustomers known, CancellationToken cancellationToken)
+    private async Task<LedgerEntry> ReadAsync(
+        LedgerEntry entry, string writingId, ReadingRules rules, Tombstones forgotten, KeyedCustomers known, CancellationToken cancellationToken)
     {
         var (mapping, aliases, tables) = rules;
+        if (await ExportBlob.FindAsync(exports, entry, cancellationToken) is not { } stored) return entry with { Message = GoneMessage };
         var waiting = new HashSet<RowPlace>();
+        var kept = 0L;
         await foreach (var row in _rejected.ReadAsync(entry, cancellationToken))
         {
+            kept++;
             if (!row.LeftOut) waiting.Add(row.Place);
         }
 
         using var segments = new EventWriter(events, writingId);
         using var rejected = new QuarantineWriter(quarantine, entry.Kind, writingId);
         var tally = new RejectionTally();
+        // Rejected rows that are not kept were those of customers who are forgotten.
+        for (; kept < entry.Rejected; kept++) tally.Add("", Gone(entry));
         var profile = new ProfileBuilder();
         var (accepted, duplicates) = (0L, 0L);
         var (first, last) = (entry.FirstEventAt, entry.LastEventAt);
         var place = default(RowPlace);
-        var customers = ids.Links(aliases, known);
+        var customers = ids.Links(aliases, known, forgotten);
         var reader = new ExportReader(entry.Kind, entry.Name, mapping.Mapping, customers);
-        await foreach (var row in reader.ReadAsync(ExportBlob.Opening(exports, entry.BlobName, new ETag(entry.BlobETag!)), cancellationToken))
+        await foreach (var row in reader.ReadAsync(ExportBlob.Opening(exports, entry.BlobName, stored.Stored), cancellationToken))
         {
             place = RowPlace.After(place, row);
             if (!waiting.Remove(place)) continue;
@@ -87,7 +109,7 @@ internal sealed class RowReplay(
             switch (row.Outcome)
             {
                 case RowOutcome.Rejected:
-                    await KeepAsync(QuarantinedRow.Of(row, place));
+                    await RejectAsync(row);
                     break;
                 case RowOutcome.Accepted:
                     accepted++;
@@ -131,10 +153,20 @@ internal sealed class RowReplay(
         }).WaitingFor(customers.Missed, tables);
         return await _review.ReviewAgainAsync(replayed, reader.Summary with { LeftOut = tally.LeftOut }, profile.Build(), cancellationToken);
 
+        async ValueTask RejectAsync(ExportRow row)
+        {
+            if (row.Rejection is { IsForgotten: true }) tally.Add(row.Table, row.Rejection);
+            else await KeepAsync(QuarantinedRow.Of(row, place, row.CustomerId is { } customer ? (await tombstones.HashAsync(cancellationToken)).Of(customer) : null));
+        }
+
         async ValueTask KeepAsync(QuarantinedRow row)
         {
             tally.Add(row.Table ?? "", row.Rejection);
             await rejected.AddAsync(row, cancellationToken);
         }
     }
+
+    /// <summary>Why a row is left out that was taken out of quarantine as its customer was forgotten. Where it stood is kept nowhere.</summary>
+    private static RowRejection Gone(LedgerEntry entry) =>
+        new(entry.Rejections.FirstOrDefault(rejection => rejection.Reason == RowRejection.ForgottenCustomer)?.FirstLine ?? 1, null, RowRejection.ForgottenCustomer) { IsLeftOut = true, IsForgotten = true };
 }

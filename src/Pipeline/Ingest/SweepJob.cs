@@ -1,4 +1,5 @@
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Logging;
 
@@ -32,14 +33,16 @@ public sealed class SweepJob(BlobContainerClient exports, ExportLedger ledger, E
         var tally = new Tally(MaxWaiting - waiting.Value.ApproximateMessagesCount);
 
         var options = new ParallelOptions { MaxDegreeOfParallelism = Concurrency, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(exports.GetBlobsAsync(cancellationToken: cancellationToken), options, async (blob, cancel) =>
+        await Parallel.ForEachAsync(exports.GetBlobsAsync(BlobTraits.Metadata, cancellationToken: cancellationToken), options, async (blob, cancel) =>
         {
-            if (blob.Properties is not { LastModified: { } uploadedAt, ETag: { } etag }) return;
+            if (blob.Properties is not { LastModified: not null, ETag: not null }) return;
+            var export = ExportIdentityMark.Read(blob);
+            var uploadedAt = export.UploadedAt;
             tally.See(uploadedAt);
             if (uploadedAt < from) return;
             if (uploadedAt <= now - TriggerPatience)
             {
-                var entries = await ledger.OfBlobAsync(blob.Name, etag.ToString(), uploadedAt, cancel);
+                var entries = await ledger.OfBlobAsync(blob.Name, export.Version.ToString(), uploadedAt, cancel);
                 if (entries.Any(entry => ExportStatus.IsSettled(entry.Status))) return;
                 var isDead = entries.All(entry => entry.AttemptedAt is not { } attemptedAt || attemptedAt <= now - AttemptPatience);
                 if (isDead && tally.TryTake()) await exportEvents.SendMessageAsync(ExportEvent.Write(blob.Name), cancel);

@@ -1,6 +1,8 @@
 using Analytics.Metrics;
 using Analytics.Prediction;
 using Microsoft.Extensions.Logging;
+using Pipeline.Events;
+using Pipeline.Forgetting;
 using Pipeline.Runs;
 using Pipeline.Scoring;
 using Pipeline.Storage;
@@ -13,13 +15,36 @@ namespace Pipeline.Publishing;
 /// invisible, so it may be repeated.
 /// </summary>
 public sealed class Publisher(
-    RunStore runs, PartStore parts, TableClient rankings, TableClient metrics, TableClient agents, RunCleanup cleanup, TimeProvider time, ILogger<Publisher> log)
+    RunStore runs, PartStore parts, TableClient rankings, TableClient metrics, TableClient agents, TombstoneLibrary tombstones, RunCleanup cleanup, TimeProvider time, ILogger<Publisher> log)
 {
     public async Task PublishAsync(string runId, CancellationToken cancellationToken)
     {
         var run = await runs.FindAsync(runId, cancellationToken);
         if (run is not { IsScoring: true }) return;
         var inputs = await runs.InputsAsync(runId, cancellationToken);
+        Tombstones forgotten;
+        long customers, predictions;
+        do
+        {
+            forgotten = await tombstones.CurrentAsync(cancellationToken);
+            (customers, predictions) = await MergeAsync(runId, inputs, forgotten, cancellationToken);
+        }
+        // Somebody was forgotten meanwhile, and may stand in what was written.
+        while ((await tombstones.CurrentAsync(cancellationToken)).Version != forgotten.Version);
+
+        // What the run has stands in its row before readers are led to it, and what it is called after: killed in between, it is published
+        // again by the next delivery.
+        await ChangeAsync(current => current with { Customers = customers, Predictions = predictions, PublishedAt = time.GetUtcNow() });
+        await runs.PublishAsync(run, cancellationToken);
+        await ChangeAsync(current => current with { Status = RunStatus.Published, Reason = null });
+        log.RunPublished(runId, predictions);
+        await cleanup.RemoveOldRunsAsync(cancellationToken);
+
+        Task<Run?> ChangeAsync(Func<Run, Run> change) => runs.ChangeAsync(runId, current => current.IsScoring ? change(current) : current, cancellationToken);
+    }
+
+    private async Task<(long Customers, long Predictions)> MergeAsync(string runId, RunInputs inputs, Tombstones forgotten, CancellationToken cancellationToken)
+    {
         // Part by part, and twice: which segments have lists is known after all parts, and what is kept of them is never more than the lists hold.
         var book = new SatisfactionBook();
         var totals = new RankingTotals();
@@ -28,7 +53,7 @@ public sealed class Publisher(
         long customers = 0, predictions = 0;
         foreach (var part in inputs.Ranges)
         {
-            var result = await parts.ReadAsync(runId, part, cancellationToken);
+            var result = await ReadAsync(runId, part, forgotten, cancellationToken);
             book.Add(result.Periods, result.Agents);
             totals.Add(result.Totals);
             risk = risk.Add(result.Risk);
@@ -44,29 +69,34 @@ public sealed class Publisher(
         var rows = MetricRow.Of(null, book.Periods, risk).Concat(largest.SelectMany(segment => MetricRow.Of(segment, book.PeriodsOf(segment), segments[segment])));
         await TableWriter.UpsertAsync(metrics, rows.Select(row => row.ToEntity(runId)), cancellationToken);
         await TableWriter.UpsertAsync(agents, book.Agents.Select(pair => SatisfactionRow.ToEntity(runId, pair.Key, pair.Value)), cancellationToken);
-        await RankAsync(runId, inputs, [.. RankingList.NamesWith(largest)], totals, cancellationToken);
-
-        // What the run has stands in its row before readers are led to it, and what it is called after: killed in between, it is published
-        // again by the next delivery.
-        await ChangeAsync(current => current with { Customers = customers, Predictions = predictions, PublishedAt = time.GetUtcNow() });
-        await runs.PublishAsync(run, cancellationToken);
-        await ChangeAsync(current => current with { Status = RunStatus.Published, Reason = null });
-        log.RunPublished(runId, predictions);
-        await cleanup.RemoveOldRunsAsync(cancellationToken);
-
-        Task<Run?> ChangeAsync(Func<Run, Run> change) => runs.ChangeAsync(runId, current => current.IsScoring ? change(current) : current, cancellationToken);
+        await RankAsync(runId, inputs, [.. RankingList.NamesWith(largest)], totals, forgotten, cancellationToken);
+        return (customers, predictions);
     }
 
-    private async Task RankAsync(string runId, RunInputs inputs, List<string> lists, RankingTotals totals, CancellationToken cancellationToken)
+    /// <summary>What a part came to. Of one that was scored before somebody was forgotten nobody is taken who ever was: who came back since stands in the next run.</summary>
+    private async Task<PartResult> ReadAsync(string runId, ShardRange part, Tombstones forgotten, CancellationToken cancellationToken)
+    {
+        var result = await parts.ReadAsync(runId, part, cancellationToken);
+        return forgotten.IsEmpty || result.Tombstones == forgotten.Version ? result : result.Without(customerId => forgotten.Find(customerId) is not null);
+    }
+
+    private async Task RankAsync(string runId, RunInputs inputs, List<string> lists, RankingTotals totals, Tombstones forgotten, CancellationToken cancellationToken)
     {
         var book = new RankingBook(lists);
         foreach (var part in inputs.Ranges)
         {
-            foreach (var customer in (await parts.ReadAsync(runId, part, cancellationToken)).Ranked) book.Add(customer);
+            foreach (var customer in (await ReadAsync(runId, part, forgotten, cancellationToken)).Ranked) book.Add(customer);
         }
         // First: by it the lists are found that a run has when it is removed, of one that broke off here too.
         await TableWriter.UpsertAsync(rankings, lists.Select(list => RankingIndex.ToEntity(runId, list, totals.Lists.GetValueOrDefault(list))), cancellationToken);
         await TableWriter.UpsertAsync(
             rankings, lists.SelectMany(list => book.Of(list).Select((customer, index) => RankingRow.ToEntity(runId, list, index, customer))), cancellationToken);
+        if (forgotten.IsEmpty) return;
+        // A longer list of an attempt before ends with places that this one does not write.
+        foreach (var list in lists)
+        {
+            await TableWriter.DeleteAsync(
+                rankings, TableFilter.Create($"PartitionKey eq {RankingRow.PartitionKey(runId, list)} and RowKey ge {RankingRow.RowKey(book.Of(list).Count)}"), cancellationToken);
+        }
     }
 }

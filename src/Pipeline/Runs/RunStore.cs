@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Azure;
 using Azure.Storage.Blobs;
@@ -85,6 +86,13 @@ public sealed class RunStore(TableClient runs, BlobContainerClient container)
     {
         var page = await runs.ReadPageAsync(RunPartition, top, token, cancellationToken);
         return ([.. page.Values.Select(Run.From)], page.ContinuationToken);
+    }
+
+    /// <summary>Ids of the runs of which anything may be there, newest first.</summary>
+    internal async IAsyncEnumerable<string> KeptAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var entity in runs.QueryAsync(TableFilter.Create($"PartitionKey eq {RunPartition} and Status ne {RunStatus.Removed}"), cancellationToken: cancellationToken))
+            yield return Run.From(entity).RunId;
     }
 
     /// <summary>Notes that a part is scored.</summary>

@@ -13,6 +13,7 @@ namespace Pipeline.Scoring;
 /// <param name="Segments">The part's largest segments, by name.</param>
 /// <param name="Periods">Tallies of all answers and of each month.</param>
 /// <param name="Agents">Tallies of each agent.</param>
+/// <param name="Tombstones">The version of those that were forgotten when it was scored; <c>null</c> as long as nobody was.</param>
 public sealed record PartResult(
     long Customers,
     long Predictions,
@@ -21,7 +22,23 @@ public sealed record PartResult(
     RiskTally Risk,
     IReadOnlyDictionary<string, SegmentResult> Segments,
     IReadOnlyDictionary<string, SatisfactionTally> Periods,
-    IReadOnlyDictionary<string, SatisfactionTally> Agents);
+    IReadOnlyDictionary<string, SatisfactionTally> Agents,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Tombstones = null)
+{
+    /// <summary>
+    /// The result without some customers among the candidates. The lists' totals follow, as places are told by them; what the predictions and answers come
+    /// to stays.
+    /// </summary>
+    internal PartResult Without(Func<string, bool> isGone)
+    {
+        var totals = new Dictionary<string, BandCounts>(Totals, StringComparer.Ordinal);
+        foreach (var customer in Ranked.Where(customer => isGone(customer.CustomerId)))
+        {
+            foreach (var list in RankingList.Of(customer).Where(totals.ContainsKey)) totals[list] -= BandCounts.One(customer.Band);
+        }
+        return this with { Ranked = [.. Ranked.Where(customer => !isGone(customer.CustomerId))], Totals = totals };
+    }
+}
 
 /// <summary>An entry of a ranking.</summary>
 /// <param name="CustomerId">The customer.</param>

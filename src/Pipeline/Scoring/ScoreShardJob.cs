@@ -5,6 +5,7 @@ using Azure.Storage.Blobs;
 using Microsoft.Extensions.Logging;
 using Pipeline.Customers;
 using Pipeline.Events;
+using Pipeline.Forgetting;
 using Pipeline.Outcomes;
 using Pipeline.Publishing;
 using Pipeline.Runs;
@@ -20,6 +21,7 @@ public sealed class ScoreShardJob(
     RunAttempts attempts,
     ModelStore models,
     TimelineSource timelines,
+    TombstoneLibrary tombstones,
     PreviousPredictions previous,
     PartStore parts,
     TableClient predictions,
@@ -48,13 +50,28 @@ public sealed class ScoreShardJob(
         if (await runs.CountPartsAsync(runId, cancellationToken) >= run.Parts) await publisher.PublishAsync(runId, cancellationToken);
     }
 
+    /// <summary>
+    /// Scores a part until nobody is forgotten meanwhile: what was written then may hold predictions of theirs. Whoever is forgotten after the rows are
+    /// written is found in them by what cleans up behind the tombstone.
+    /// </summary>
     private async Task ScoreAsync(Run run, ShardRange shards, CancellationToken cancellationToken)
     {
         var model = await models.LoadAsync(run.ModelVersion!, cancellationToken);
         var inputs = await runs.InputsAsync(run.RunId, cancellationToken);
         // A part of another cut would count customers twice.
         if (!inputs.Ranges.Contains(shards)) throw new InvalidDataException($"Run {run.RunId} has no part {shards}.");
-        var batch = await timelines.ReadAsync(inputs.Segments.Select(segment => segment.Open()), shards, cancellationToken);
+        Tombstones forgotten;
+        do
+        {
+            forgotten = await tombstones.CurrentAsync(cancellationToken);
+            await ScoreAsync(run, shards, model, inputs, forgotten, cancellationToken);
+        }
+        while ((await tombstones.CurrentAsync(cancellationToken)).Version != forgotten.Version);
+    }
+
+    private async Task ScoreAsync(Run run, ShardRange shards, CustomerModel model, RunInputs inputs, Tombstones forgotten, CancellationToken cancellationToken)
+    {
+        var batch = await timelines.ReadAsync(inputs.Segments.Select(segment => segment.Open()), shards, forgotten, cancellationToken);
 
         // By partition, as batches of the table hold one each.
         var scored = model.PredictAndExplain(batch.Timelines, run.AsOf, PredictionRow.ReasonCount)
@@ -62,13 +79,15 @@ public sealed class ScoreShardJob(
             .ToList();
         var before = await previous.ReadAsync(inputs.PreviousRunId, shards, cancellationToken);
         var rows = scored.ConvertAll(customer => PredictionRow.Of(customer, run.ModelVersion!).After(before.GetValueOrDefault(customer.Prediction.CustomerId)));
-        await TableWriter.UpsertAsync(predictions, rows.Select(row => row.ToEntity(run.RunId)), cancellationToken);
-        // The run before has added its own.
+        // An attempt of before may have been killed behind the back of whoever cleaned up.
+        if (!forgotten.IsEmpty) await RemoveOthersAsync(run.RunId, shards, rows, cancellationToken);
+        // The run before has added its own. Before the predictions: by these an attempt is found that was killed, and its ids are removed with them.
         await customerIds.AddAsync(rows.Select(row => row.CustomerId).Where(id => !before.ContainsKey(id)), cancellationToken);
+        await TableWriter.UpsertAsync(predictions, rows.Select(row => row.ToEntity(run.RunId)), cancellationToken);
         await predictionFiles.GetBlobClient($"{run.RunId}/part-{shards.Name}.csv.gz")
             .UploadAsync(BinaryData.FromBytes(PredictionCsv.Write(scored)), overwrite: true, cancellationToken);
         await WriteOutcomesAsync(run.RunId, shards, cancellationToken);
-        await parts.WriteAsync(run.RunId, shards, Result(batch, rows), cancellationToken);
+        await parts.WriteAsync(run.RunId, shards, Result(batch, rows, forgotten), cancellationToken);
         log.ShardsScored(run.RunId, shards.ToString(), rows.Count);
     }
 
@@ -81,7 +100,23 @@ public sealed class ScoreShardJob(
         else await file.DeleteIfExistsAsync(cancellationToken: cancellationToken);
     }
 
-    private static PartResult Result(TimelineBatch batch, List<PredictionRow> rows)
+    /// <summary>Removes rows of the part that this attempt does not write, and their ids.</summary>
+    private async Task RemoveOthersAsync(string runId, ShardRange shards, List<PredictionRow> rows, CancellationToken cancellationToken)
+    {
+        var written = rows.Select(row => PredictionRow.RowKey(row.CustomerId)).ToHashSet(StringComparer.Ordinal);
+        for (var shard = shards.First; shard <= shards.Last; shard++)
+        {
+            var filter = TableFilter.Create($"PartitionKey eq {PredictionRow.PartitionKey(runId, shard)}");
+            await foreach (var row in predictions.QueryAsync(filter, select: ["RowKey", nameof(PredictionRow.CustomerId)], cancellationToken: cancellationToken))
+            {
+                if (written.Contains(row.RowKey)) continue;
+                await customerIds.RemoveAsync([row.GetString(nameof(PredictionRow.CustomerId))!], cancellationToken);
+                await predictions.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
+            }
+        }
+    }
+
+    private static PartResult Result(TimelineBatch batch, List<PredictionRow> rows, Tombstones forgotten)
     {
         var book = new SatisfactionBook();
         book.Add(batch);
@@ -102,7 +137,8 @@ public sealed class ScoreShardJob(
             rows.Aggregate(new RiskTally { Customers = batch.Timelines.Count }, Add),
             segments,
             book.Periods,
-            book.Agents);
+            book.Agents,
+            forgotten.IsEmpty ? null : forgotten.Version);
     }
 
     /// <summary>The part's largest segments.</summary>

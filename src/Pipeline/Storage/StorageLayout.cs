@@ -24,6 +24,7 @@ public static class StorageLayout
     public const string ExportEventsQueue = "export-events";
     public const string TrainRequestsQueue = "train-requests";
     public const string ScoreShardsQueue = "score-shards";
+    public const string ForgetRequestsQueue = "forget-requests";
 
     public const string ExportsTable = "Exports";
     public const string RunsTable = "Runs";
@@ -36,13 +37,16 @@ public static class StorageLayout
     public const string CustomerIdsTable = "CustomerIds";
     public const string OutcomesTable = "Outcomes";
 
+    /// <summary>Table: who was forgotten, as keyed hashes of their ids, and the receipts.</summary>
+    public const string TombstonesTable = "Tombstones";
+
     public static IReadOnlyList<string> Containers { get; } =
         [ExportsContainer, EventsContainer, QuarantineContainer, PredictionsContainer, ModelsContainer, RunsContainer];
 
-    public static IReadOnlyList<string> Queues { get; } = [ExportEventsQueue, TrainRequestsQueue, ScoreShardsQueue];
+    public static IReadOnlyList<string> Queues { get; } = [ExportEventsQueue, TrainRequestsQueue, ScoreShardsQueue, ForgetRequestsQueue];
 
     public static IReadOnlyList<string> Tables { get; } =
-        [ExportsTable, RunsTable, PredictionsTable, RankingsTable, MetricsTable, AgentsTable, ModelsTable, PoisonTable, CustomerIdsTable, OutcomesTable];
+        [ExportsTable, RunsTable, PredictionsTable, RankingsTable, MetricsTable, AgentsTable, ModelsTable, PoisonTable, CustomerIdsTable, OutcomesTable, TombstonesTable];
 
     /// <summary>Where the host puts the name of a blob that failed too often.</summary>
     public const string BlobPoisonQueue = "webjobs-blobtrigger-poison";

@@ -18,6 +18,8 @@ public sealed class FunctionManifestTests
     [InlineData(FunctionName.IngestExportEvent, StorageLayout.ExportEventsQueue)]
     [InlineData(FunctionName.TrainModel, StorageLayout.TrainRequestsQueue)]
     [InlineData(FunctionName.ScoreShard, StorageLayout.ScoreShardsQueue)]
+    [InlineData(FunctionName.ForgetCustomer, StorageLayout.ForgetRequestsQueue)]
+    [InlineData(FunctionName.ParkPoisonForgetRequests, "forget-requests-poison")]
     [InlineData(FunctionName.ParkPoisonExportEvents, "export-events-poison")]
     [InlineData(FunctionName.ParkPoisonTrainRequests, "train-requests-poison")]
     [InlineData(FunctionName.ParkPoisonScoreShards, "score-shards-poison")]

@@ -68,6 +68,7 @@ internal static partial class WorldSnapshot
         return await reader.ReadToEndAsync();
     }
 
-    [GeneratedRegex("""UploadedAt=[^|]*|"trainingSeconds":\s*[0-9.E+-]+""")]
+    // Every account hashes ids under a key of its own.
+    [GeneratedRegex("""UploadedAt=[^|]*|"trainingSeconds":\s*[0-9.E+-]+|"customer":"[0-9a-f]{64}"|Key=[A-Za-z0-9+/=]{44}""")]
     private static partial Regex Incidental();
 }

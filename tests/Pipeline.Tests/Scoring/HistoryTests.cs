@@ -56,7 +56,7 @@ public sealed class HistoryTests(AzuriteFixture azurite)
             var row = await FindAsync(pipeline, "c7");
             Assert.Equal(said, row.History);
             said.Add(Point(row));
-            pipeline.Clock.Advance(TimeSpan.FromMinutes(1));
+            pipeline.Clock.Advance(TimeSpan.FromDays(1));
         }
         Assert.Equal(3, said.Select(point => point.AsOf).Distinct().Count());
 

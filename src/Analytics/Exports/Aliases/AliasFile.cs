@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Analytics.Exports.Formats;
 using Analytics.Exports.Recognition;
@@ -23,8 +24,18 @@ public static class AliasFile
         string name, Func<CancellationToken, ValueTask<Stream>> open, AliasMapBuilder builder, int firstLine = 0, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        await using var file = await ExportFile.OpenAsync(open, name, ExportLimits.Default, cancellationToken);
         var last = firstLine;
+        await foreach (var (alias, customerId, line) in ReadPairsAsync(name, open, cancellationToken)) builder.Add(alias, customerId, last = checked(firstLine + (int)line));
+        return last;
+    }
+
+    /// <summary>The pairs of a file as they stand there, a missing or unreadable id as an empty text, each with the 1-based line where its row starts.</summary>
+    /// <inheritdoc cref="ReadAsync" path="/exception"/>
+    public static async IAsyncEnumerable<(string Alias, string CustomerId, long LineNumber)> ReadPairsAsync(
+        string name, Func<CancellationToken, ValueTask<Stream>> open, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await using var file = await ExportFile.OpenAsync(open, name, ExportLimits.Default, cancellationToken);
+        long last = 0;
         foreach (var table in file.Tables)
         {
             // Lines are told apart by file only: those of a second table go on where the first ended.
@@ -33,14 +44,12 @@ public static class AliasFile
             await rows.ReadHeaderAsync(cancellationToken);
             while (await rows.ReadAsync(cancellationToken))
             {
-                last = checked(before + (int)rows.LineNumber);
+                last = before + rows.LineNumber;
                 var fault = table.FaultOf(rows.Raw) ?? rows.ReadCells();
                 var (alias, customer) = Columns(rows);
-                if (fault is not null) builder.Add("", "", last);
-                else builder.Add(Id(rows, alias), Id(rows, customer), last);
+                yield return fault is null ? (Id(rows, alias), Id(rows, customer), last) : ("", "", last);
             }
         }
-        return last;
     }
 
     private static (int Alias, int Customer) Columns(ExportRows rows)

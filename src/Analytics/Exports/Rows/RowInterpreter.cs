@@ -44,15 +44,16 @@ internal sealed class RowInterpreter
         _reader.StartRow();
         _records.Clear();
         if (((_table.HasFaults ? _table.Table.FaultOf(_rows.Raw) : null) ?? _rows.ReadCells()) is { } fault) _reader.Reject(Column.None, fault);
-        else if (LeftOut() is { } reason) return Rejected(new RowRejection(_rows.LineNumber, null, reason) { IsLeftOut = true });
+        else if (LeftOut() is { } reason) return LeftOut(reason);
         else Map(number);
 
         if (_reader.Rejection is { } rejection) return Rejected(rejection);
+        if (_table.Customers.KnowsForgotten && RemoveForgotten()) return Forgotten();
         foreach (var (key, column) in _keys) Link(key, column);
         var main = Main();
         var isNew = main.HasOwnIds ? _identities.IsNew(_records[0].RecordId) : _identities.IsNew(_reader.Identity(main.IdenticalRowsAreOne));
-        if (isNew) return new ExportRow(_rows.LineNumber, RowOutcome.Accepted, Records(), null, "") { Table = _table.Table.Name, RatedAfter = _delay.In(_records) };
-        return new ExportRow(_rows.LineNumber, RowOutcome.Duplicate, main.HasOwnIds ? Records() : [], null, "") { Table = _table.Table.Name };
+        if (isNew) return new ExportRow(_rows.LineNumber, RowOutcome.Accepted, Records(), null, "") { Table = _table.Table.Name, CustomerId = _records[0].CustomerId, RatedAfter = _delay.In(_records) };
+        return new ExportRow(_rows.LineNumber, RowOutcome.Duplicate, main.HasOwnIds ? Records() : [], null, "") { Table = _table.Table.Name, CustomerId = _records[0].CustomerId };
     }
 
     /// <summary>The mapper of the record that the row is told apart by.</summary>
@@ -96,6 +97,28 @@ internal sealed class RowInterpreter
         return null;
     }
 
-    private ExportRow Rejected(RowRejection rejection) =>
-        new(_rows.LineNumber, RowOutcome.Rejected, [], rejection, TextMask.Apply(Encoding.UTF8.GetString(_rows.Raw))) { Table = _table.Table.Name };
+    /// <summary>A row that was never meant to count. Whose it is has to be known all the same.</summary>
+    private ExportRow LeftOut(string reason)
+    {
+        foreach (var kind in _table.Kinds)
+        {
+            // A key that is looked for in vain would wait for rows that never count.
+            if (_reader.Customer is null && kind.Columns["customerId"] is { Key: null } column) _reader.CustomerId(column);
+        }
+        return Rejected(new RowRejection(_rows.LineNumber, null, reason) { IsLeftOut = true });
+    }
+
+    private ExportRow Rejected(RowRejection rejection) => _table.Customers.IsForgotten(_reader.Customer, _reader.LatestTime)
+        ? Forgotten()
+        : new(_rows.LineNumber, RowOutcome.Rejected, [], rejection, TextMask.Apply(Encoding.UTF8.GetString(_rows.Raw))) { Table = _table.Table.Name, CustomerId = _reader.Customer };
+
+    /// <summary>Whether nothing of the row is left without what is forgotten.</summary>
+    private bool RemoveForgotten() => _records.RemoveAll(record => _table.Customers.IsForgotten(record.CustomerId, record.TellsOf)) > 0 && _records.Count == 0;
+
+    private ExportRow Forgotten() =>
+        new(_rows.LineNumber, RowOutcome.Rejected, [], new RowRejection(_rows.LineNumber, null, RowRejection.ForgottenCustomer) { IsLeftOut = true, IsForgotten = true }, "")
+        {
+            Table = _table.Table.Name,
+            CustomerId = _reader.Customer,
+        };
 }

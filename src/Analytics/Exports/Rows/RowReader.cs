@@ -24,12 +24,20 @@ internal sealed class RowReader(ExportRows rows, RowIdentities identities, UInt1
 
     public RowRejection? Rejection { get; private set; }
 
+    /// <summary>The customer whom the current row names, as far as it was read.</summary>
+    public string? Customer { get; private set; }
+
+    /// <summary>The latest time in the current row, as far as it was read.</summary>
+    public DateTimeOffset? LatestTime { get; private set; }
+
     /// <summary>What the current row says, under its header.</summary>
     private UInt128 Content => _content ??= ContentHash.Of(header, rows.Raw);
 
     public void StartRow()
     {
         Rejection = null;
+        Customer = null;
+        LatestTime = null;
         _content = null;
         _copy = null;
     }
@@ -101,7 +109,7 @@ internal sealed class RowReader(ExportRows rows, RowIdentities identities, UInt1
             if (Hashed(column, id, hash) is not { } hashed) return null;
             id = hashed;
         }
-        return table.Customers.Resolve(id);
+        return Customer = table.Customers.Resolve(id);
     }
 
     /// <summary>An attribute of a customer: its words as they are, its numbers as programs write them.</summary>
@@ -171,6 +179,7 @@ internal sealed class RowReader(ExportRows rows, RowIdentities identities, UInt1
     {
         if (!column.Exists) return null;
         if (!TryTime(column, out var time)) Reject(column, $"text where a time was expected; the column has {column.Times}");
+        else if (time is not null && (LatestTime is null || time > LatestTime)) LatestTime = time;
         return time;
     }
 

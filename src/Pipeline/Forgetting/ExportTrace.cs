@@ -1,0 +1,116 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using Analytics.Exports;
+using Analytics.Exports.Blanking;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Pipeline.Events;
+using Pipeline.Ingest;
+
+namespace Pipeline.Forgetting;
+
+/// <summary>
+/// Takes a customer's rows out of the exports as they were uploaded, those that were held back too. A text keeps every other row in its line, and stays the
+/// export that it was to everybody; what cannot be proven to be the same without the rows is removed.
+/// </summary>
+internal sealed class ExportTrace(
+    BlobContainerClient exports, ExportLedger ledger, ExportIdentities identities, KeyLibrary keys, CustomerIds ids, SegmentReader segments, SegmentRewriter rows)
+{
+    /// <summary>Searches every export that is there.</summary>
+    public async Task<ExportSearch> RemoveAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)
+    {
+        var search = new ExportSearch(0, 0, 0, []);
+        await foreach (var blob in exports.GetBlobsAsync(cancellationToken: cancellationToken))
+        {
+            if (blob.Name.StartsWith($"{MappingLibrary.Kind}/", StringComparison.Ordinal)) continue;
+            var found = await SearchAsync(blob.Name, names, cancellationToken);
+            search = new ExportSearch(search.Rows + found.Rows, search.Rewritten + found.Rewritten, search.Removed + found.Removed, [.. search.Unreadable, .. found.Unreadable]);
+        }
+        return search;
+    }
+
+    private async Task<ExportSearch> SearchAsync(string blobName, IReadOnlyList<string> names, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (await identities.FindAsync(blobName, cancellationToken) is not { } export || await IsWithoutAsync(export, names, cancellationToken)) return new ExportSearch(0, 0, 0, []);
+            try
+            {
+                return await SearchAsync(export, names, cancellationToken);
+            }
+            catch (RequestFailedException exception) when (exception.Status is 404 or 412)
+            {
+                // It was overwritten or removed meanwhile: look at what is there now.
+            }
+        }
+    }
+
+    private async Task<ExportSearch> SearchAsync(IdentifiedExport export, IReadOnlyList<string> names, CancellationToken cancellationToken)
+    {
+        await using var copy = new FileStream(
+            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()),
+            new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous });
+        BlankedExport blanked;
+        try
+        {
+            blanked = await BlankAsync(export, names, copy, cancellationToken);
+        }
+        catch (ExportUnreadableException)
+        {
+            return new ExportSearch(0, 0, 0, [export.Identity.Id]);
+        }
+        if (blanked.Rows == 0) return new ExportSearch(0, 0, 0, []);
+        if (blanked.IsProven)
+        {
+            await ReplaceAsync(export.Stored, copy, cancellationToken);
+            return new ExportSearch(blanked.Rows, 1, 0, []);
+        }
+        var blob = exports.GetBlobClient(export.Stored.Name);
+        await blob.DeleteAsync(DeleteSnapshotsOption.IncludeSnapshots, new BlobRequestConditions { IfMatch = export.Stored.Stored }, cancellationToken);
+        return new ExportSearch(blanked.Rows, 0, 1, []);
+    }
+
+    private async Task<BlankedExport> BlankAsync(IdentifiedExport export, IReadOnlyList<string> names, Stream copy, CancellationToken cancellationToken)
+    {
+        var (kind, name) = (export.Identity.Kind, export.Identity.Name);
+        var open = ExportBlob.Opening(exports, export.Stored.Name, export.Stored.Stored);
+        if (kind == AliasLibrary.Kind) return await AliasBlanker.BlankAsync(name, open, names.Contains, copy, cancellationToken);
+        if (!ExportKind.IsKnown(kind)) throw new ExportUnreadableException("the export lies in no folder that says its kind.");
+        var mapping = export.Mapping.Mapping;
+        var tables = await keys.FindAsync(mapping.KeysAskedFor(kind, name), ExportLedger.New(export.Identity, export.Stored.Bytes), cancellationToken);
+        var known = await keys.LoadAsync(tables, cancellationToken);
+        var blanker = new RowBlanker(() => new ExportReader(kind, name, mapping, ids.Links(export.Aliases, known, null)));
+        return await blanker.BlankAsync(open, row => row.CustomerId is { } customer && names.Contains(customer), copy, cancellationToken);
+    }
+
+    /// <summary>Whether the ledger and the segments say that no row of the export is the customer's. Segments are cleaned after the exports, so this holds also when the work is taken up again.</summary>
+    private async Task<bool> IsWithoutAsync(IdentifiedExport export, IReadOnlyList<string> names, CancellationToken cancellationToken)
+    {
+        if (!ExportKind.IsKnown(export.Identity.Kind)) return false;
+        if (await ledger.FindAsync(export.Identity.RowKey, cancellationToken) is not { Status: ExportStatus.Accepted, Rejected: 0, Generation: 0 } entry) return false;
+        foreach (var (kind, name) in entry.SegmentNames())
+        {
+            if (await rows.HoldsAsync(await segments.OpenAsync(kind, name, cancellationToken), names, cancellationToken)) return false;
+        }
+        return true;
+    }
+
+    [SuppressMessage("Security", "CA5351:Do Not Use Broken Cryptographic Algorithms", Justification = "The checksum that storage keeps of a blob; it guards against nobody.")]
+    private async Task ReplaceAsync(StoredExport export, Stream copy, CancellationToken cancellationToken)
+    {
+        var blob = exports.GetBlobClient(export.Name);
+        var conditions = new BlobRequestConditions { IfMatch = export.Stored };
+        var properties = (await blob.GetPropertiesAsync(conditions, cancellationToken)).Value;
+        copy.Position = 0;
+        var contentHash = await MD5.HashDataAsync(copy, cancellationToken);
+        copy.Position = 0;
+        var options = new BlobUploadOptions
+        {
+            Conditions = conditions,
+            Metadata = ExportIdentityMark.Write(export, properties.Metadata, contentHash),
+            HttpHeaders = new BlobHttpHeaders { ContentType = properties.ContentType, ContentEncoding = properties.ContentEncoding, ContentHash = contentHash },
+        };
+        await blob.UploadAsync(copy, options, cancellationToken);
+    }
+}
