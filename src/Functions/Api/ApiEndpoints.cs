@@ -22,6 +22,7 @@ internal static class ApiEndpoints
         new HealthEndpoints(jobs).Map(api);
         new DescriptionEndpoints().Map(api);
         new CustomerEndpoints(jobs.Customers, jobs.Outcomes).Map(api);
+        new ForgetEndpoints(jobs.Forget).Map(api);
         new LookupEndpoints(jobs.Lookup).Map(api);
         new PredictionEndpoints(jobs.Predictions).Map(api);
         new MetricEndpoints(jobs).Map(api);

@@ -15,6 +15,7 @@ namespace Functions.Api;
 [JsonSerializable(typeof(LookupRequest))]
 [JsonSerializable(typeof(LookupAnswer))]
 [JsonSerializable(typeof(CustomerListAnswer))]
+[JsonSerializable(typeof(ForgetAnswer))]
 [JsonSerializable(typeof(OutcomeRequest))]
 [JsonSerializable(typeof(OutcomeAnswer))]
 [JsonSerializable(typeof(OutcomeListAnswer))]

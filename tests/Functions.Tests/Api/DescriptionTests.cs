@@ -33,6 +33,8 @@ public sealed partial class DescriptionTests(AzuriteFixture azurite)
         ["OutcomeRequest"] = typeof(OutcomeRequest),
         ["Outcome"] = typeof(OutcomeAnswer),
         ["OutcomePage"] = typeof(OutcomeListAnswer),
+        ["ForgetReceipt"] = typeof(ForgetAnswer),
+        ["Expiry"] = typeof(ExpiryAnswer),
         ["Profile"] = typeof(ProfileInput),
         ["SurveyInput"] = typeof(SurveyInput),
         ["InteractionInput"] = typeof(InteractionInput),
