@@ -48,7 +48,7 @@ public sealed class PipelineJobs
         var parts = new PartStore(runFiles);
         var cleanup = new RunCleanup(
             new RunStore(Table(StorageLayout.RunsTable), runFiles), Table(StorageLayout.PredictionsTable), Table(StorageLayout.RankingsTable),
-            Table(StorageLayout.MetricsTable), Table(StorageLayout.AgentsTable), predictionFiles, runFiles, logs.CreateLogger<RunCleanup>());
+            Table(StorageLayout.MetricsTable), Table(StorageLayout.AgentsTable), predictionFiles, runFiles, time, logs.CreateLogger<RunCleanup>());
 
         var attempts = new RunAttempts(Table(StorageLayout.RunsTable), time);
 
@@ -70,6 +70,8 @@ public sealed class PipelineJobs
         Customers = new PublishedCustomers(Runs, Table(StorageLayout.PredictionsTable), Table(StorageLayout.RankingsTable), CustomerIds, aliases);
         Outcomes = new OutcomeStore(Table(StorageLayout.OutcomesTable), Customers, time);
         Refresh = new RefreshJob(Ledger, segments, Runs, queues, options, time, logs.CreateLogger<RefreshJob>());
+        Cancel = new CancelJob(Runs, time, logs.CreateLogger<CancelJob>());
+        GoBack = new GoBackJob(Runs, time, logs.CreateLogger<GoBackJob>());
         Train = new TrainJob(Runs, attempts, queues, Models, timelines, options, time, logs.CreateLogger<TrainJob>());
         var publisher = new Publisher(
             Runs, parts, Table(StorageLayout.RankingsTable), Table(StorageLayout.MetricsTable), Table(StorageLayout.AgentsTable), tombstones, cleanup, time, logs.CreateLogger<Publisher>());
@@ -119,6 +121,12 @@ public sealed class PipelineJobs
     public IngestJob Ingest { get; }
 
     public RefreshJob Refresh { get; }
+
+    /// <summary>Calls runs off.</summary>
+    public CancelJob Cancel { get; }
+
+    /// <summary>Leads readers back to an earlier run.</summary>
+    public GoBackJob GoBack { get; }
 
     public TrainJob Train { get; }
 

@@ -107,6 +107,7 @@ internal sealed class DemoRun(DirectoryInfo? exportsFolder, string? label, int p
             if (now != said) _progress.Report(said = now);
             if (run.Status == RunStatus.Failed) throw new CommandException(ExitCode.TooLittleData, run.Reason ?? "The run failed.");
             if (run.Status == RunStatus.Incomplete) throw new CommandException(ExitCode.Failed, run.Reason ?? "The run is incomplete.");
+            if (run.Status == RunStatus.Cancelled) throw new CommandException(ExitCode.Failed, "The run was cancelled.");
             if (RunStatus.IsFinal(run.Status)) return run;
             await Task.Delay(PollEvery, cancellationToken);
             run = await jobs.Runs.FindAsync(run.RunId, cancellationToken) ?? throw new CommandException(ExitCode.Failed, "The run is gone.");

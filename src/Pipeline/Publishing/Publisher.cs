@@ -33,8 +33,9 @@ public sealed class Publisher(
         while ((await tombstones.CurrentAsync(cancellationToken)).Version != forgotten.Version);
 
         // What the run has stands in its row before readers are led to it, and what it is called after: killed in between, it is published
-        // again by the next delivery.
-        await ChangeAsync(current => current with { Customers = customers, Predictions = predictions, PublishedAt = time.GetUtcNow() });
+        // again by the next delivery. From here on the run is not called off any more: one that was before is not published.
+        run = await ChangeAsync(current => current with { Customers = customers, Predictions = predictions, PublishedAt = time.GetUtcNow() });
+        if (run is not { IsScoring: true }) return;
         await runs.PublishAsync(run, cancellationToken);
         await ChangeAsync(current => current with { Status = RunStatus.Published, Reason = null });
         log.RunPublished(runId, predictions);
