@@ -49,6 +49,9 @@ internal static partial class Log
     [LoggerMessage(23, LogLevel.Warning, "Which model is the current one could not be read; the one held goes on serving.")]
     public static partial void ModelNotRefreshed(this ILogger logger, Exception exception);
 
+    [LoggerMessage(24, LogLevel.Information, "Model {ModelVersion} was made the current one by hand.")]
+    public static partial void ModelPromoted(this ILogger logger, string modelVersion);
+
     [LoggerMessage(30, LogLevel.Information, "Run {RunId}: shards {Shards} scored, {Predictions} predictions.")]
     public static partial void ShardsScored(this ILogger logger, string runId, string shards, int predictions);
 

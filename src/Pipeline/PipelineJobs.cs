@@ -78,6 +78,7 @@ public sealed class PipelineJobs
         ScoreShard = new ScoreShardJob(
             Runs, attempts, Models, timelines, tombstones, new PreviousPredictions(Runs, Table(StorageLayout.PredictionsTable)), parts, Table(StorageLayout.PredictionsTable), CustomerIds,
             Outcomes, predictionFiles, publisher, logs.CreateLogger<ScoreShardJob>());
+        Promotion = new PromotionJob(Models, time, logs.CreateLogger<PromotionJob>());
         Served = new ServedModel(Models, time, logs.CreateLogger<ServedModel>());
         var receipts = new ReceiptStore(Table(StorageLayout.TombstonesTable));
         var rewriter = new SegmentRewriter(events);
@@ -157,6 +158,9 @@ public sealed class PipelineJobs
     public RunStore Runs { get; }
 
     public ModelStore Models { get; }
+
+    /// <summary>Makes another model the current one by hand.</summary>
+    public PromotionJob Promotion { get; }
 
     /// <summary>The model that scores over HTTP.</summary>
     public ServedModel Served { get; }

@@ -126,6 +126,7 @@ public sealed class TrainJob(
         ModelVersion = card.ModelVersion,
         RunId = run.RunId,
         TrainedAt = time.GetUtcNow(),
+        RequestedAt = run.CreatedAt,
         DefinitionVersion = DefinitionVersion.Of(options),
         InputRows = inputs.Rows,
         Engine = card.Engine,
