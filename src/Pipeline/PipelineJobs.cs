@@ -107,6 +107,7 @@ public sealed class PipelineJobs
             options,
             time,
             logs.CreateLogger<ForgetJob>());
+        Rejected = new RejectedRows(Container(StorageLayout.QuarantineContainer));
         Upload = new ExportUpload(Container(StorageLayout.ExportsContainer));
         Poison = new PoisonStore(Table(StorageLayout.PoisonTable));
         Sweep = new SweepJob(
@@ -154,6 +155,9 @@ public sealed class PipelineJobs
     public ExportUpload Upload { get; }
 
     public ExportLedger Ledger { get; }
+
+    /// <summary>Rows of exports that were not taken in.</summary>
+    public RejectedRows Rejected { get; }
 
     public RunStore Runs { get; }
 
