@@ -121,6 +121,8 @@ public static class HandlerApp
     private static Task AnswerFailureAsync(HttpContext context)
     {
         var exception = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        // They were cleared with the rest of the answer.
+        if (IsApi(context)) ApiHeaders.Write(context.Response.Headers);
         if (exception is BadHttpRequestException bad)
         {
             var kind = ProblemKind.Of(bad.StatusCode);

@@ -28,7 +28,7 @@ internal static class ApiEndpoints
         new MetricEndpoints(jobs).Map(api);
         new ScoreEndpoints(jobs.Served, time).Map(api);
         new RunEndpoints(jobs).Map(api);
-        new ModelEndpoints(jobs.Models).Map(api);
+        new ModelEndpoints(jobs).Map(api);
         new ExportEndpoints(jobs).Map(api);
         new PoisonEndpoints(jobs).Map(api);
     }

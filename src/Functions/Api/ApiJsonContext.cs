@@ -30,6 +30,7 @@ namespace Functions.Api;
 [JsonSerializable(typeof(ModelListAnswer))]
 [JsonSerializable(typeof(ExportListAnswer))]
 [JsonSerializable(typeof(ExportAnswer))]
+[JsonSerializable(typeof(RejectedListAnswer))]
 [JsonSerializable(typeof(UploadAnswer))]
 [JsonSerializable(typeof(PoisonListAnswer))]
 [JsonSerializable(typeof(PoisonAnswer))]

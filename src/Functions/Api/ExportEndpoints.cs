@@ -6,17 +6,19 @@ using Pipeline.Ingest;
 
 namespace Functions.Api;
 
-/// <summary><c>GET /api/exports</c>, <c>PUT /api/exports/{kind}/{name}</c> and <c>POST /api/exports/{kind}/{name}/replay</c>.</summary>
+/// <summary><c>GET /api/exports</c>, <c>GET /api/exports/{kind}/{name}</c> and its rejected rows, <c>PUT /api/exports/{kind}/{name}</c> and <c>POST /api/exports/{kind}/{name}/replay</c>.</summary>
 internal sealed class ExportEndpoints(PipelineJobs jobs)
 {
     private const string List = "exports";
     private const string ReplayEnd = "/replay";
+    private const string RejectedEnd = "/rejected";
 
     public void Map(RouteGroupBuilder api)
     {
         api.MapRead("/exports", ListAsync);
         api.MapChange(HttpMethods.Put, "/exports/{kind}/{**name}", UploadAsync);
         // A name may have slashes, and what takes any number of parts is the last of a route.
+        api.MapRead("/exports/{kind}/{**path}", GetAsync);
         api.MapChange(HttpMethods.Post, "/exports/{kind}/{**path}", ReplayAsync);
     }
 
@@ -26,6 +28,32 @@ internal sealed class ExportEndpoints(PipelineJobs jobs)
         var (entries, next) = await jobs.Ledger.ListAsync(top ?? ApiLimits.DefaultTop, PageToken.Open(List, token), cancellationToken);
         return ApiResult.Json(new ExportListAnswer([.. entries.Select(ExportAnswer.Of)], PageToken.Seal(List, next)), ApiJsonContext.Default.ExportListAnswer);
     }
+
+    private async Task<IResult> GetAsync(string kind, string? path, int? top, string? token, CancellationToken cancellationToken)
+    {
+        var isRejected = path?.EndsWith(RejectedEnd, StringComparison.Ordinal) == true;
+        var name = isRejected ? path![..^RejectedEnd.Length] : path;
+        if (Refuse(kind, name) is { } problem) return problem;
+        if (isRejected && ApiEndpoints.CheckTop(top, RejectedRows.MaxTop) is { } wrongTop) return wrongTop;
+        if (await jobs.Ledger.FindByNameAsync(kind, name!, cancellationToken) is not { } entry) return Unknown();
+        return isRejected ? await ListRejectedAsync(entry, top ?? ApiLimits.DefaultTop, token, cancellationToken) : Answer(entry, StatusCodes.Status200OK);
+    }
+
+    private async Task<IResult> ListRejectedAsync(LedgerEntry entry, int top, string? token, CancellationToken cancellationToken)
+    {
+        var list = $"rejected\n{entry.RowKey}";
+        if (await jobs.Rejected.PageAsync(entry, top, PageToken.Open(list, token), cancellationToken) is not { } page)
+            return ApiResult.Gone("The rejected rows are others since a replay: start again without a token.");
+        return ApiResult.Json(
+            new RejectedListAnswer(entry.ExportId, [.. page.Rows.Select(RejectedRowAnswer.Of)], PageToken.Seal(list, page.Token)), ApiJsonContext.Default.RejectedListAnswer);
+    }
+
+    private static IResult? Refuse(string kind, string? name) =>
+        !ExportKind.IsKnown(kind) ? ApiResult.BadRequest($"The kind must be one of {string.Join(", ", ExportKind.All)}.")
+        : name is null || !ExportName.IsValid(name) ? ApiResult.BadRequest("This is no name of an export.")
+        : null;
+
+    private static IResult Unknown() => ApiResult.NotFound("No export of this name was taken in.");
 
     private async Task<IResult> UploadAsync(string kind, string? name, HttpRequest request, CancellationToken cancellationToken)
     {
@@ -47,14 +75,13 @@ internal sealed class ExportEndpoints(PipelineJobs jobs)
     {
         if (path is null || !path.EndsWith(ReplayEnd, StringComparison.Ordinal)) return ApiResult.NotFound("Nothing is served at this path.");
         var name = path[..^ReplayEnd.Length];
-        if (!ExportKind.IsKnown(kind)) return ApiResult.BadRequest($"The kind must be one of {string.Join(", ", ExportKind.All)}.");
-        if (!ExportName.IsValid(name)) return ApiResult.BadRequest("This is no name of an export.");
+        if (Refuse(kind, name) is { } problem) return problem;
         var (outcome, entry) = await jobs.ReplayExport.AskAsync(kind, name, cancellationToken);
         return outcome switch
         {
             ReplayOutcome.Queued => Answer(entry!, StatusCodes.Status202Accepted),
             ReplayOutcome.NothingRejected => Answer(entry!, StatusCodes.Status200OK),
-            ReplayOutcome.Unknown => ApiResult.NotFound("No export of this name was taken in."),
+            ReplayOutcome.Unknown => Unknown(),
             ReplayOutcome.BlobGone => ApiResult.Gone("The export was removed from storage since it was read: upload it again."),
             ReplayOutcome.BlobOverwritten => ApiResult.Gone("The export was overwritten since it was read. What is there now is an export of its own and is taken in by itself."),
             ReplayOutcome.BeingRead => ApiResult.Conflict("The export is being read: ask again when GET /api/exports shows an outcome."),

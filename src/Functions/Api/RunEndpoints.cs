@@ -6,7 +6,7 @@ using Pipeline.Runs;
 
 namespace Functions.Api;
 
-/// <summary><c>GET|POST /api/runs</c> and <c>GET /api/runs/{id}</c>.</summary>
+/// <summary><c>GET|POST /api/runs</c>, <c>GET /api/runs/{id}</c>, and <c>POST /api/runs/{id}/cancel</c> and <c>…/publish</c>.</summary>
 internal sealed class RunEndpoints(PipelineJobs jobs)
 {
     private const string List = "runs";
@@ -16,6 +16,8 @@ internal sealed class RunEndpoints(PipelineJobs jobs)
         api.MapRead("/runs", ListAsync);
         api.MapChange(HttpMethods.Post, "/runs", StartAsync);
         api.MapRead("/runs/{id}", GetAsync);
+        api.MapChange(HttpMethods.Post, "/runs/{id}/cancel", CancelAsync);
+        api.MapChange(HttpMethods.Post, "/runs/{id}/publish", PublishAsync);
     }
 
     private async Task<IResult> ListAsync(int? top, string? token, CancellationToken cancellationToken)
@@ -29,10 +31,36 @@ internal sealed class RunEndpoints(PipelineJobs jobs)
     private async Task<IResult> GetAsync(string id, CancellationToken cancellationToken)
     {
         if (!RunId.IsValid(id)) return ApiResult.BadRequest("This is no id of a run.");
-        if (await jobs.Runs.FindAsync(id, cancellationToken) is not { } run) return ApiResult.NotFound("There is no run of this id.");
+        if (await jobs.Runs.FindAsync(id, cancellationToken) is not { } run) return Unknown();
         var done = await jobs.Runs.CountPartsAsync(id, cancellationToken);
         return ApiResult.Json(RunAnswer.Of(run, await jobs.Runs.CurrentAsync(cancellationToken), done), ApiJsonContext.Default.RunAnswer);
     }
+
+    private async Task<IResult> CancelAsync(string id, HttpContext context, CancellationToken cancellationToken)
+    {
+        if (await jobs.Cancel.RunAsync(id, cancellationToken) is not var (run, _)) return Unknown();
+        Audit.About(context, run.RunId);
+        return run.Status == RunStatus.Cancelled
+            ? await AnswerAsync(run, cancellationToken)
+            : ApiResult.Conflict(run.IsPublishing ? "The run is being published." : $"The run is {run.Status}: it has come to an end.");
+    }
+
+    private async Task<IResult> PublishAsync(string id, HttpContext context, CancellationToken cancellationToken)
+    {
+        if (await jobs.GoBack.RunAsync(id, cancellationToken) is not var (run, _)) return Unknown();
+        Audit.About(context, run.RunId);
+        return run.Status switch
+        {
+            RunStatus.Published => await AnswerAsync(run, cancellationToken),
+            RunStatus.Removing or RunStatus.Removed => ApiResult.Gone("The run is no longer kept."),
+            _ => ApiResult.Conflict($"The run is {run.Status}: it was never published."),
+        };
+    }
+
+    private async Task<IResult> AnswerAsync(Run run, CancellationToken cancellationToken) =>
+        ApiResult.Json(RunAnswer.Of(run, await jobs.Runs.CurrentAsync(cancellationToken)), ApiJsonContext.Default.RunAnswer);
+
+    private static IResult Unknown() => ApiResult.NotFound("There is no run of this id.");
 
     private async Task<IResult> StartAsync(HttpRequest request, CancellationToken cancellationToken)
     {

@@ -57,6 +57,8 @@ public sealed partial class DescriptionTests(AzuriteFixture azurite)
         ["RunPage"] = typeof(RunListAnswer),
         ["Export"] = typeof(ExportAnswer),
         ["ExportPage"] = typeof(ExportListAnswer),
+        ["RejectedRow"] = typeof(RejectedRowAnswer),
+        ["RejectedPage"] = typeof(RejectedListAnswer),
         ["Upload"] = typeof(UploadAnswer),
         ["PoisonMessage"] = typeof(PoisonAnswer),
         ["PoisonPage"] = typeof(PoisonListAnswer),

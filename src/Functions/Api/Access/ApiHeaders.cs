@@ -8,13 +8,17 @@ internal static class ApiHeaders
 {
     public static Task WriteAsync(HttpContext context, RequestDelegate next)
     {
-        var headers = context.Response.Headers;
+        Write(context.Response.Headers);
+        return next(context);
+    }
+
+    public static void Write(IHeaderDictionary headers)
+    {
         headers[ApiVersion.Header] = ApiVersion.Current;
         headers.CacheControl = "private, no-cache";
         headers.XContentTypeOptions = "nosniff";
         headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        return next(context);
     }
 }

@@ -17,5 +17,14 @@ public sealed record ExportAnswer(
         entry.Rejected, entry.Duplicates, entry.Rejections, entry.Warnings, entry.Findings, entry.WaitsFor, entry.Message, entry.SameAs, entry.FinishedAt, entry.ReplayedAt);
 }
 
+/// <summary>A page of an export's rejected rows.</summary>
+public sealed record RejectedListAnswer(string ExportId, IReadOnlyList<RejectedRowAnswer> Rows, string? Token);
+
+/// <summary>A rejected row with its place and the reason, personal data masked.</summary>
+public sealed record RejectedRowAnswer(long Line, string? Table, string? Column, string Reason, bool LeftOut, string Row)
+{
+    internal static RejectedRowAnswer Of(RejectedRow row) => new(row.Line, row.Table, row.Column, row.Reason, row.LeftOut, row.Row);
+}
+
 /// <summary>An export that was stored and waits for its trigger.</summary>
 public sealed record UploadAnswer(string Kind, string Name, string ETag);
