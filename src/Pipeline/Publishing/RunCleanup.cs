@@ -23,21 +23,23 @@ public sealed class RunCleanup(
 
     public async Task RemoveOldRunsAsync(CancellationToken cancellationToken)
     {
-        var published = 0;
+        var there = new List<Run>();
         string? token = null;
         do
         {
             (var page, token) = await runs.ListAsync(PageSize, token, cancellationToken);
-            foreach (var run in page)
-            {
-                if (run.Status == RunStatus.Cancelled) await ClearAsync(run, cancellationToken);
-                else if (run.Status == RunStatus.Published && published < KeptRuns) published++;
-                // Beyond the kept ones, also what never came to an end.
-                else if (published >= KeptRuns && run.Status is not (RunStatus.Removed or RunStatus.Failed))
-                    await RemoveAsync(run.RunId, cancellationToken);
-            }
+            there.AddRange(page.Where(run => run.Status is not (RunStatus.Removed or RunStatus.Failed)));
         }
         while (token is not null);
+        var published = 0;
+        // By when they were started: of several runs of one slot the list has any order.
+        foreach (var run in there.OrderByDescending(run => run.CreatedAt))
+        {
+            if (run.Status == RunStatus.Cancelled) await ClearAsync(run, cancellationToken);
+            else if (run.Status == RunStatus.Published && published < KeptRuns) published++;
+            // Beyond the kept ones, also what never came to an end.
+            else if (published >= KeptRuns) await RemoveAsync(run.RunId, cancellationToken);
+        }
     }
 
     private async Task RemoveAsync(string runId, CancellationToken cancellationToken)
