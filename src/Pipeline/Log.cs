@@ -52,6 +52,12 @@ internal static partial class Log
     [LoggerMessage(24, LogLevel.Information, "Model {ModelVersion} was made the current one by hand.")]
     public static partial void ModelPromoted(this ILogger logger, string modelVersion);
 
+    [LoggerMessage(25, LogLevel.Information, "Insights of run {RunId} were found in {Customers} customers.")]
+    public static partial void InsightsFound(this ILogger logger, string runId, int customers);
+
+    [LoggerMessage(26, LogLevel.Warning, "Run {RunId} goes on without insights: {Reason}")]
+    public static partial void InsightsFailed(this ILogger logger, string runId, string reason);
+
     [LoggerMessage(30, LogLevel.Information, "Run {RunId}: shards {Shards} scored, {Predictions} predictions.")]
     public static partial void ShardsScored(this ILogger logger, string runId, string shards, int predictions);
 

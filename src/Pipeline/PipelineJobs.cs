@@ -72,7 +72,8 @@ public sealed class PipelineJobs
         Refresh = new RefreshJob(Ledger, segments, Runs, queues, options, time, logs.CreateLogger<RefreshJob>());
         Cancel = new CancelJob(Runs, time, logs.CreateLogger<CancelJob>());
         GoBack = new GoBackJob(Runs, time, logs.CreateLogger<GoBackJob>());
-        Train = new TrainJob(Runs, attempts, queues, Models, timelines, options, time, logs.CreateLogger<TrainJob>());
+        var insights = new RunInsights(attempts, Models, predictionFiles, options, logs.CreateLogger<RunInsights>());
+        Train = new TrainJob(Runs, attempts, queues, Models, insights, timelines, options, time, logs.CreateLogger<TrainJob>());
         var publisher = new Publisher(
             Runs, parts, Table(StorageLayout.RankingsTable), Table(StorageLayout.MetricsTable), Table(StorageLayout.AgentsTable), tombstones, cleanup, time, logs.CreateLogger<Publisher>());
         ScoreShard = new ScoreShardJob(
@@ -117,6 +118,7 @@ public sealed class PipelineJobs
         Lookup = new CustomerLookup(options.Privacy.ToHash(), Customers);
         Metrics = new PublishedMetrics(Table(StorageLayout.MetricsTable));
         Agents = new PublishedAgents(Runs, Table(StorageLayout.AgentsTable));
+        Insights = new PublishedInsights(Runs, predictionFiles);
         Predictions = new PublishedPredictions(Runs, Table(StorageLayout.PredictionsTable), predictionFiles);
     }
 
@@ -185,6 +187,8 @@ public sealed class PipelineJobs
     public PublishedAgents Agents { get; }
 
     public PublishedPredictions Predictions { get; }
+
+    public PublishedInsights Insights { get; }
 
     /// <summary>Sees to it, once in the life of the process, that the containers, queues and tables exist.</summary>
     public async Task PrepareStorageAsync(CancellationToken cancellationToken = default)

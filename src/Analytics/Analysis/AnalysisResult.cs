@@ -28,6 +28,9 @@ public sealed record AnalysisResult
     /// <summary>Customers that the exports name.</summary>
     public required int Customers { get; init; }
 
+    /// <summary>Share of all customers that these are: 1, unless only whole shards of them were read.</summary>
+    public double SampledShare { get; init; } = 1;
+
     /// <summary>The model's card; <c>null</c> where there is too little to predict from.</summary>
     public ModelCard? Card { get; init; }
 

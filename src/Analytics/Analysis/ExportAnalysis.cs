@@ -105,18 +105,11 @@ public sealed class ExportAnalysis(AnalysisOptions options, TimeProvider time)
         }
     }
 
-    private static List<ExplainedPrediction> Score(
+    private static IReadOnlyList<ExplainedPrediction> Score(
         IReadOnlyList<CustomerTimeline> timelines, CustomerModel model, DateTimeOffset asOf, IProgress<AnalysisProgress>? progress, CancellationToken cancellationToken)
     {
         progress?.Report(new AnalysisProgress("Predicting", 0));
-        var scored = timelines.Chunk(CustomerModel.BlockLength).AsParallel().AsOrdered().WithCancellation(cancellationToken)
-            .SelectMany(block => model.PredictAndExplain(block, asOf))
-            .ToList();
-        scored.Sort((left, right) =>
-        {
-            var byRisk = right.Prediction.ChurnProbability.CompareTo(left.Prediction.ChurnProbability);
-            return byRisk != 0 ? byRisk : string.CompareOrdinal(left.Prediction.CustomerId, right.Prediction.CustomerId);
-        });
+        var scored = model.PredictByRisk(timelines, asOf, cancellationToken);
         progress?.Report(new AnalysisProgress("Predicting", 1));
         return scored;
     }

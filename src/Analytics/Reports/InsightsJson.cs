@@ -54,6 +54,7 @@ public static class InsightsJson
         var document = new InsightsDocument(
             result.AsOf,
             result.Customers,
+            result.SampledShare,
             MetricSet.Of(all),
             [
                 .. result.Periods.Where(period => period.Key != SatisfactionBook.All).OrderBy(period => period.Key, StringComparer.Ordinal)
@@ -73,7 +74,7 @@ public static class InsightsJson
 }
 
 /// <summary>The document; of each analysis the insight as it is.</summary>
-internal sealed record InsightsDocument(DateTimeOffset AsOf, int Customers, MetricSet Metrics, IReadOnlyList<MetricPeriod> Periods)
+internal sealed record InsightsDocument(DateTimeOffset AsOf, int Customers, double SampledShare, MetricSet Metrics, IReadOnlyList<MetricPeriod> Periods)
 {
     public StandingInsight? Standing { get; init; }
 

@@ -25,7 +25,7 @@ internal static class ApiEndpoints
         new ForgetEndpoints(jobs.Forget).Map(api);
         new LookupEndpoints(jobs.Lookup).Map(api);
         new PredictionEndpoints(jobs.Predictions).Map(api);
-        new MetricEndpoints(jobs).Map(api);
+        new InsightEndpoints(jobs).Map(api);
         new ScoreEndpoints(jobs.Served, time).Map(api);
         new RunEndpoints(jobs).Map(api);
         new ModelEndpoints(jobs).Map(api);

@@ -15,6 +15,9 @@ public sealed class RunAttempts(TableClient runs, TimeProvider time)
     /// <summary>The step that gives a run its model.</summary>
     public const string Training = "train";
 
+    /// <summary>The step that finds a run's insights.</summary>
+    public const string Insights = "insights";
+
     private const string KeyPrefix = "attempt-";
     private const string AttemptedAt = "AttemptedAt";
 

@@ -10,7 +10,7 @@ namespace Pipeline.Training;
 
 /// <summary>Gives a run its model, trained now or before, and hands out the scoring.</summary>
 public sealed class TrainJob(
-    RunStore runs, RunAttempts attempts, RunQueues queues, ModelStore models, TimelineSource timelines, PipelineOptions options, TimeProvider time, ILogger<TrainJob> log)
+    RunStore runs, RunAttempts attempts, RunQueues queues, ModelStore models, RunInsights insights, TimelineSource timelines, PipelineOptions options, TimeProvider time, ILogger<TrainJob> log)
 {
     /// <summary>A model is due when the data has grown by this share since it was trained.</summary>
     private const double GrowthShare = 0.25;
@@ -67,8 +67,13 @@ public sealed class TrainJob(
 
     private async Task<Run> ChooseModelAsync(Run run, RunInputs inputs, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
-        var version = await CurrentIfNotDueAsync(run, inputs, cancellationToken) ?? await TrainAsync(run, inputs, progress, cancellationToken);
-        if (version is not null) log.ModelChosen(run.RunId, version);
+        var sample = new SampledTimelines(timelines, inputs, options.Training.MaxEventMegabytes * BytesPerMegabyte);
+        var version = await CurrentIfNotDueAsync(run, inputs, cancellationToken) ?? await TrainAsync(run, inputs, sample, progress, cancellationToken);
+        if (version is not null)
+        {
+            log.ModelChosen(run.RunId, version);
+            await insights.MakeAsync(run, inputs, version, sample, cancellationToken);
+        }
         var parts = inputs.Parts.Count;
         var changed = await runs.ChangeAsync(
             run.RunId,
@@ -94,11 +99,10 @@ public sealed class TrainJob(
 
     /// <summary>Trains a model.</summary>
     /// <returns>Its version; <c>null</c> if the run came to an end meanwhile.</returns>
-    private async Task<string?> TrainAsync(Run run, RunInputs inputs, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    private async Task<string?> TrainAsync(Run run, RunInputs inputs, SampledTimelines sample, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
-        var shards = Affordable(inputs, options.Training.MaxEventMegabytes * BytesPerMegabyte);
-        var batch = await timelines.ReadAsync(inputs.Segments.Select(segment => segment.Open()), shards, cancellationToken);
+        var batch = await sample.ReadAsync(cancellationToken);
 
         var settings = options.Churn.ToDefinition(ChurnBasis.Cancellation);
         var definition = ChurnEvidence.Settle(settings, batch.Timelines);
@@ -110,7 +114,7 @@ public sealed class TrainJob(
             () => trainer.Train(batch.Timelines, definition, loyalty, schedule, version, progress, cancellationToken), cancellationToken);
         model = model.WithCards(card => card with
         {
-            SampledShare = (double)(shards.Last + 1) / CustomerShard.Count,
+            SampledShare = sample.Share,
             TrainingSeconds = watch.Elapsed.TotalSeconds,
         });
 
@@ -137,18 +141,4 @@ public sealed class TrainJob(
         LoyaltyAuc = card.Loyalty?.Evaluation.Auc,
         Method = card.Evaluation.Method,
     };
-
-    /// <summary>As many whole shards from the first on as the budget allows: customers are spread over shards by a hash, so this is a fair sample.</summary>
-    private static ShardRange Affordable(RunInputs inputs, long budget)
-    {
-        var last = 0;
-        var bytes = inputs.Bytes(new ShardRange(0, 0));
-        while (last + 1 < CustomerShard.Count)
-        {
-            bytes += inputs.Bytes(new ShardRange(last + 1, last + 1));
-            if (bytes > budget) break;
-            last++;
-        }
-        return new ShardRange(0, last);
-    }
 }

@@ -24,7 +24,7 @@ public sealed class InsightsJsonTests
     }
 
     [Theory]
-    [InlineData("""{"asOf":"2026-01-01T00:00:00+00:00","customers":1,"periods":[]}""", "lacks metrics")]
+    [InlineData("""{"asOf":"2026-01-01T00:00:00+00:00","customers":1,"sampledShare":1,"periods":[]}""", "lacks metrics")]
     [InlineData("""{"asOf":"today","customers":1,"metrics":{"csat":{"value":1,"answers":1,"low":1,"high":1},"nps":{"value":1,"answers":1,"low":1,"high":1}},"periods":[]}""", "pattern")]
     [InlineData("""{"asOf":"2026-01-01T00:00:00+00:00","customers":1,"metrics":{"csat":{"value":101,"answers":1,"low":1,"high":1},"nps":{"value":1,"answers":1,"low":1,"high":1}},"periods":[]}""", "maximum")]
     [InlineData("""{"asOf":"2026-01-01T00:00:00+00:00","customers":"1","metrics":{"csat":{"value":1,"answers":1,"low":1,"high":1},"nps":{"value":1,"answers":1,"low":1,"high":1}},"periods":[],"x":1}""", "has x")]

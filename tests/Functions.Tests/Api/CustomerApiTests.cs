@@ -165,6 +165,8 @@ public sealed class CustomerApiTests(AzuriteFixture azurite)
         using var agents = await GetAsync(server, "/api/agents");
         Assert.Equal(0, agents.RootElement.GetProperty("agents").GetArrayLength());
         Assert.Equal(HttpStatusCode.NotFound, (await server.SendAsync(HttpMethod.Get, "/api/agents/A07")).Status);
+        using var insights = await GetAsync(server, "/api/insights");
+        Assert.Equal(201, insights.RootElement.GetProperty("customers").GetInt32());
     }
 
     [Fact]

@@ -327,7 +327,7 @@ public sealed class RunTests(AzuriteFixture azurite)
         var run = await pipeline.RunAsync();
 
         var lines = new List<string>();
-        await foreach (var blob in pipeline.Container(StorageLayout.PredictionsContainer).GetBlobsAsync(prefix: $"{run.RunId}/"))
+        await foreach (var blob in pipeline.Container(StorageLayout.PredictionsContainer).GetBlobsAsync(prefix: $"{run.RunId}/part-"))
         {
             var content = await pipeline.Container(StorageLayout.PredictionsContainer).GetBlobClient(blob.Name).DownloadContentAsync();
             await using var gzip = new GZipStream(content.Value.Content.ToStream(), CompressionMode.Decompress);

@@ -5,17 +5,21 @@ using Pipeline.Queries;
 
 namespace Functions.Api;
 
-/// <summary><c>GET /api/metrics?period=&amp;segment=</c>, <c>GET /api/agents</c> and <c>GET /api/agents/{id}</c>.</summary>
-internal sealed class MetricEndpoints(PipelineJobs jobs)
+/// <summary><c>GET /api/insights</c>, <c>GET /api/metrics?period=&amp;segment=</c>, <c>GET /api/agents</c> and <c>GET /api/agents/{id}</c>.</summary>
+internal sealed class InsightEndpoints(PipelineJobs jobs)
 {
     private const string List = "agents";
 
     public void Map(RouteGroupBuilder api)
     {
+        api.MapRead("/insights", GetInsightsAsync);
         api.MapRead("/metrics", ListMetricsAsync);
         api.MapRead("/agents", ListAgentsAsync);
         api.MapRead("/agents/{id}", GetAgentAsync);
     }
+
+    private async Task<IResult> GetInsightsAsync(CancellationToken cancellationToken) =>
+        await jobs.Insights.ReadAsync(cancellationToken) is var (_, json) ? new StoredJson(json) : ApiResult.NotFound("The current run has no insights.");
 
     private async Task<IResult> ListMetricsAsync(string? period, string? segment, CancellationToken cancellationToken)
     {
