@@ -90,6 +90,24 @@ public sealed class ForgettingInFlightTests(AzuriteFixture azurite)
         Assert.Equal(ForgettingWorld.Customers - 1, (await pipeline.Jobs.Customers.ListAsync("all", 1_000, null, CancellationToken.None))!.Customers.Count);
     }
 
+    /// <summary>The segments that a run has pinned still hold the customer's rows.</summary>
+    [Fact]
+    public async Task Run_BeforeTheCleaning_LeavesTheCustomerOut()
+    {
+        var world = await ForgettingWorld.CreateAsync(azurite);
+        var pipeline = world.Pipeline;
+        await pipeline.Jobs.Forget.AskAsync(ForgettingWorld.Customer);
+
+        await pipeline.WorkOffAsync();
+
+        var run = (await pipeline.Jobs.Runs.FindAsync((await pipeline.Jobs.Runs.CurrentAsync(CancellationToken.None))!, CancellationToken.None))!;
+        Assert.True(run.ForceTraining);
+        Assert.Null(await pipeline.Jobs.Customers.FindAsync(ForgettingWorld.Customer, CancellationToken.None));
+        Assert.DoesNotContain(await world.PlacesOfAsync(Traces), place => place.StartsWith(StorageLayout.PredictionsTable, StringComparison.Ordinal) || place.StartsWith($"{StorageLayout.RankingsTable} {run.RunId}", StringComparison.Ordinal));
+        await pipeline.WorkOffForgettingAsync();
+        Assert.Empty(await world.PlacesOfAsync(Traces));
+    }
+
     [Fact]
     public async Task Publishing_UnderWay_LeavesNothingBehind()
     {
