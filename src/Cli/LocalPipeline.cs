@@ -1,3 +1,4 @@
+using System.Net;
 using Functions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,9 +22,9 @@ internal sealed class LocalPipeline : IAsyncDisposable
     public string Address => _app.Urls.First();
 
     public static async Task<LocalPipeline> StartAsync(
-        StorageConnection storage, PipelineOptions options, int port, LogLevel logLevel, CancellationToken cancellationToken)
+        StorageConnection storage, HandlerOptions options, IPEndPoint endpoint, LogLevel logLevel, CancellationToken cancellationToken)
     {
-        var app = HandlerApp.BuildAlone(storage, options, port, logLevel);
+        var app = HandlerApp.BuildAlone(storage, options, endpoint, logLevel);
         // Whoever talks to the pipeline next finds its containers, queues and tables.
         await app.Services.GetRequiredService<PipelineJobs>().PrepareStorageAsync(cancellationToken);
         await app.StartAsync(cancellationToken);

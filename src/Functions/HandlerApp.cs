@@ -1,6 +1,8 @@
+using System.Net;
 using Functions.Api;
+using Functions.Api.Access;
+using Functions.Api.Answers;
 using Functions.Host;
-using Functions.Local;
 using Functions.Local.Triggers;
 using Functions.Page;
 using Microsoft.AspNetCore.Diagnostics;
@@ -19,7 +21,8 @@ public static class HandlerApp
         var builder = WebApplication.CreateSlimBuilder(args);
         var port = builder.Configuration.GetValue<int?>(HandlerSettings.PortVariable) ?? throw new InvalidOperationException(
             $"{HandlerSettings.PortVariable} is not set: this program is started by the Azure Functions host. To run it alone, use 'pipeline serve'.");
-        var app = Build(builder, HandlerSettings.ReadStorage(builder.Configuration), HandlerSettings.ReadOptions(builder.Configuration), port);
+        // The host checks the functions' keys before the handler hears of a request.
+        var app = Build(builder, HandlerSettings.ReadStorage(builder.Configuration), HandlerSettings.ReadOptions(builder.Configuration), new IPEndPoint(IPAddress.Loopback, port));
         TriggerEndpoints.Map(app, app.Services.GetRequiredService<PipelineJobs>(), app.Services.GetRequiredService<TimeProvider>());
         return app;
     }
@@ -28,11 +31,16 @@ public static class HandlerApp
     /// The pipeline standing alone: the page and the API on loopback and the triggers in this process. No trigger has an endpoint.
     /// </summary>
     /// <param name="storage">The storage account.</param>
-    /// <param name="options">Checked settings.</param>
-    /// <param name="port">Port to listen on; 0 takes a free one.</param>
+    /// <param name="settings">Checked settings.</param>
+    /// <param name="endpoint">Address and port to listen on; port 0 takes a free one.</param>
     /// <param name="logLevel">The least level that is logged, to standard error.</param>
-    public static WebApplication BuildAlone(StorageConnection storage, PipelineOptions options, int port, LogLevel logLevel)
+    /// <exception cref="ArgumentException">The address can be reached from elsewhere, and no keys are set.</exception>
+    public static WebApplication BuildAlone(StorageConnection storage, HandlerOptions settings, IPEndPoint endpoint, LogLevel logLevel)
     {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(endpoint);
+        if (!IPAddress.IsLoopback(endpoint.Address) && !settings.Api.Keys.Any)
+            throw new ArgumentException("Only loopback is served without keys: set Api__Keys__Read, Api__Keys__Operate and Api__Keys__Forget to listen elsewhere.");
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().SetMinimumLevel(logLevel)
             .AddSimpleConsole(console => console.SingleLine = true);
@@ -40,15 +48,19 @@ public static class HandlerApp
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddHostedService<LocalTriggers>();
-        return Build(builder, storage, options, port, app => app.UseMiddleware<LoopbackGuard>());
+        return Build(builder, storage, settings, endpoint, app =>
+        {
+            if (settings.Api.Keys.Any) app.UseMiddleware<KeyGuard>(new ApiKeys(settings.Api.Keys));
+            else app.UseMiddleware<LoopbackGuard>();
+        });
     }
 
     /// <summary>The pipeline's settings, checked.</summary>
     /// <exception cref="ArgumentException">One is out of range; the message names it.</exception>
-    public static PipelineOptions ReadOptions(IConfiguration configuration) => HandlerSettings.ReadOptions(configuration);
+    public static HandlerOptions ReadOptions(IConfiguration configuration) => HandlerSettings.ReadOptions(configuration);
 
     private static WebApplication Build(
-        WebApplicationBuilder builder, StorageConnection storage, PipelineOptions options, int port, Action<WebApplication>? configure = null)
+        WebApplicationBuilder builder, StorageConnection storage, HandlerOptions options, IPEndPoint endpoint, Action<WebApplication>? configure = null)
     {
         // The web server's own lines hold paths and query strings, and so the ids of customers, below this level.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
@@ -56,22 +68,28 @@ public static class HandlerApp
         builder.Logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            kestrel.ListenLocalhostOnly(port);
+            kestrel.Listen(endpoint);
             kestrel.AddServerHeader = false;
             // A blob's content comes inside the host's payload; the API sets its own limit.
             kestrel.Limits.MaxRequestBodySize = null;
-            // An id of 4,000 characters takes up to nine bytes each in a query.
-            kestrel.Limits.MaxRequestLineSize = 40 * 1024;
+            kestrel.Limits.MaxRequestLineSize = ApiLimits.MaxRequestLineBytes;
         });
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(storage);
+        builder.Services.AddSingleton<IHttpContextFactory, KeylessContextFactory>();
+        builder.Services.AddRateLimiter(limiter => RequestLimits.Configure(limiter, options.Api));
         builder.Services.AddSingleton(services => new PipelineJobs(
-            storage, options, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILoggerFactory>()));
+            storage, options.Pipeline, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILoggerFactory>()));
 
         var app = builder.Build();
         app.UseExceptionHandler(error => error.Run(AnswerFailureAsync));
+        app.UseStatusCodePages(AnswerBareStatusAsync);
+        app.UseWhen(IsApi, branch => branch.Use(ApiHeaders.WriteAsync));
         configure?.Invoke(app);
+        app.Use(KeyHeader.RemoveAsync);
+        app.UseRateLimiter();
+        app.UseWhen(IsApi, branch => branch.Use(ApiVersion.CheckAsync));
         // Whatever comes first to a new account makes its containers, queues and tables.
         app.UseWhen(NeedsStorage, branch => branch.Use(async (context, next) =>
         {
@@ -80,27 +98,37 @@ public static class HandlerApp
         }));
         // The host polls GET / until there is any answer: the page is one.
         PageEndpoints.Map(app);
-        ApiEndpoints.Map(app, app.Services.GetRequiredService<PipelineJobs>());
+        ApiEndpoints.Map(app, app.Services.GetRequiredService<PipelineJobs>(), app.Services.GetRequiredService<TimeProvider>());
         return app;
     }
 
     private static bool NeedsStorage(HttpContext context) =>
         HttpMethods.IsPost(context.Request.Method)
-        || (context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/api/health"));
+        || (IsApi(context) && !context.Request.Path.StartsWithSegments(HealthEndpoints.Path));
 
-    private static void ListenLocalhostOnly(this Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions kestrel, int port) =>
-        kestrel.Listen(System.Net.IPAddress.Loopback, port);
+    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments(ApiEndpoints.Root);
+
+    /// <summary>Says in a problem what the web server says in a status alone: no such path, or no such method there.</summary>
+    private static Task AnswerBareStatusAsync(StatusCodeContext bare)
+    {
+        var kind = ProblemKind.Of(bare.HttpContext.Response.StatusCode);
+        var detail = kind == ProblemKind.NotFound ? "Nothing is served at this path."
+            : kind == ProblemKind.MethodNotAllowed ? "The header Allow says which methods this path has."
+            : kind.Title + ".";
+        return ApiResult.Problem(kind, detail).ExecuteAsync(bare.HttpContext);
+    }
 
     private static Task AnswerFailureAsync(HttpContext context)
     {
         var exception = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        // They were cleared with the rest of the answer.
+        if (IsApi(context)) ApiHeaders.Write(context.Response.Headers);
         if (exception is BadHttpRequestException bad)
         {
-            return ApiResult.Problem(bad.StatusCode, "bad-request", "The request cannot be understood", "A parameter or the body is not of the form this path takes.")
-                .ExecuteAsync(context);
+            var kind = ProblemKind.Of(bad.StatusCode);
+            return ApiResult.Problem(kind, kind == ProblemKind.BadRequest ? "A parameter or the body is not of the form this path takes." : kind.Title + ".").ExecuteAsync(context);
         }
         if (exception is not null) context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Functions.Api").RequestFailed(exception);
-        return ApiResult.Problem(StatusCodes.Status500InternalServerError, "internal", "The request failed", "The failure has been logged; trying again may help.")
-            .ExecuteAsync(context);
+        return ApiResult.Problem(ProblemKind.Internal, "The failure has been logged; trying again may help.").ExecuteAsync(context);
     }
 }

@@ -9,6 +9,9 @@ internal static partial class Log
     [LoggerMessage(101, LogLevel.Error, "A request to the API failed.")]
     public static partial void RequestFailed(this ILogger logger, Exception exception);
 
+    [LoggerMessage(120, LogLevel.Information, "{Role}: {Method} {Route} about {Subject}, key {Key}, answered {Status}.")]
+    public static partial void Audited(this ILogger logger, string role, string method, string route, string subject, string key, int status);
+
     [LoggerMessage(110, LogLevel.Warning, "Trigger {Trigger}: attempt {Attempt} of {MaxAttempts} failed.")]
     public static partial void TriggerFailed(this ILogger logger, string trigger, long attempt, int maxAttempts, Exception exception);
 

@@ -34,11 +34,23 @@ internal static partial class Log
     [LoggerMessage(12, LogLevel.Warning, "Run {RunId} cannot go on: {Reason}")]
     public static partial void RunFailed(this ILogger logger, string runId, string reason);
 
+    [LoggerMessage(13, LogLevel.Information, "Run {RunId} was cancelled.")]
+    public static partial void RunCancelled(this ILogger logger, string runId);
+
     [LoggerMessage(20, LogLevel.Information, "Model {ModelVersion} was trained on {Samples} samples of {Customers} customers: AUC {Auc} by {Method}.")]
     public static partial void ModelTrained(this ILogger logger, string modelVersion, int samples, int customers, double auc, string method);
 
     [LoggerMessage(21, LogLevel.Information, "Run {RunId} scores with model {ModelVersion}.")]
     public static partial void ModelChosen(this ILogger logger, string runId, string modelVersion);
+
+    [LoggerMessage(22, LogLevel.Information, "Scores over HTTP are by model {ModelVersion} from now on.")]
+    public static partial void ModelServed(this ILogger logger, string modelVersion);
+
+    [LoggerMessage(23, LogLevel.Warning, "Which model is the current one could not be read; the one held goes on serving.")]
+    public static partial void ModelNotRefreshed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(24, LogLevel.Information, "Model {ModelVersion} was made the current one by hand.")]
+    public static partial void ModelPromoted(this ILogger logger, string modelVersion);
 
     [LoggerMessage(30, LogLevel.Information, "Run {RunId}: shards {Shards} scored, {Predictions} predictions.")]
     public static partial void ShardsScored(this ILogger logger, string runId, string shards, int predictions);
@@ -48,6 +60,12 @@ internal static partial class Log
 
     [LoggerMessage(41, LogLevel.Information, "Run {RunId} was removed, as newer ones are kept.")]
     public static partial void RunRemoved(this ILogger logger, string runId);
+
+    [LoggerMessage(42, LogLevel.Information, "What run {RunId} left behind when it was cancelled was removed.")]
+    public static partial void RunCleared(this ILogger logger, string runId);
+
+    [LoggerMessage(43, LogLevel.Information, "Run {RunId} is the published one again.")]
+    public static partial void RunPublishedAgain(this ILogger logger, string runId);
 
     [LoggerMessage(60, LogLevel.Information, "Receipt {ReceiptId}: a customer is to be forgotten.")]
     public static partial void ForgettingAsked(this ILogger logger, string receiptId);

@@ -1,10 +1,12 @@
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Logging;
+using Pipeline.Customers;
 using Pipeline.Events;
 using Pipeline.Faults;
 using Pipeline.Forgetting;
 using Pipeline.Ingest;
+using Pipeline.Outcomes;
 using Pipeline.Publishing;
 using Pipeline.Queries;
 using Pipeline.Runs;
@@ -46,7 +48,7 @@ public sealed class PipelineJobs
         var parts = new PartStore(runFiles);
         var cleanup = new RunCleanup(
             new RunStore(Table(StorageLayout.RunsTable), runFiles), Table(StorageLayout.PredictionsTable), Table(StorageLayout.RankingsTable),
-            Table(StorageLayout.MetricsTable), Table(StorageLayout.AgentsTable), predictionFiles, runFiles, logs.CreateLogger<RunCleanup>());
+            Table(StorageLayout.MetricsTable), Table(StorageLayout.AgentsTable), predictionFiles, runFiles, time, logs.CreateLogger<RunCleanup>());
 
         var attempts = new RunAttempts(Table(StorageLayout.RunsTable), time);
 
@@ -64,12 +66,20 @@ public sealed class PipelineJobs
         ReplayExport = new ExportReplayJob(
             Container(StorageLayout.ExportsContainer), events, Container(StorageLayout.QuarantineContainer), Ledger, mappings, aliases, tombstones, Ingest, ids, CatchUp,
             _queues.GetQueueClient(StorageLayout.ExportEventsQueue), time, logs.CreateLogger<ExportReplayJob>());
+        CustomerIds = new CustomerIndex(Table(StorageLayout.CustomerIdsTable));
+        Customers = new PublishedCustomers(Runs, Table(StorageLayout.PredictionsTable), Table(StorageLayout.RankingsTable), CustomerIds, aliases);
+        Outcomes = new OutcomeStore(Table(StorageLayout.OutcomesTable), Customers, time);
         Refresh = new RefreshJob(Ledger, segments, Runs, queues, options, time, logs.CreateLogger<RefreshJob>());
+        Cancel = new CancelJob(Runs, time, logs.CreateLogger<CancelJob>());
+        GoBack = new GoBackJob(Runs, time, logs.CreateLogger<GoBackJob>());
         Train = new TrainJob(Runs, attempts, queues, Models, timelines, options, time, logs.CreateLogger<TrainJob>());
         var publisher = new Publisher(
             Runs, parts, Table(StorageLayout.RankingsTable), Table(StorageLayout.MetricsTable), Table(StorageLayout.AgentsTable), tombstones, cleanup, time, logs.CreateLogger<Publisher>());
         ScoreShard = new ScoreShardJob(
-            Runs, attempts, Models, timelines, tombstones, parts, Table(StorageLayout.PredictionsTable), predictionFiles, publisher, logs.CreateLogger<ScoreShardJob>());
+            Runs, attempts, Models, timelines, tombstones, new PreviousPredictions(Runs, Table(StorageLayout.PredictionsTable)), parts, Table(StorageLayout.PredictionsTable), CustomerIds,
+            Outcomes, predictionFiles, publisher, logs.CreateLogger<ScoreShardJob>());
+        Promotion = new PromotionJob(Models, time, logs.CreateLogger<PromotionJob>());
+        Served = new ServedModel(Models, time, logs.CreateLogger<ServedModel>());
         var receipts = new ReceiptStore(Table(StorageLayout.TombstonesTable));
         var rewriter = new SegmentRewriter(events);
         Forget = new ForgetJob(
@@ -89,26 +99,36 @@ public sealed class PipelineJobs
                 new CandidateTrace(Runs, runFiles),
                 new RankingTrace(Runs, Table(StorageLayout.RankingsTable)),
                 new PredictionFileTrace(Runs, predictionFiles),
+                new OutcomeTrace(Outcomes),
+                new CustomerIdTrace(CustomerIds),
                 new AliasTrace(events, aliases),
             ],
             _queues.GetQueueClient(StorageLayout.ForgetRequestsQueue),
             options,
             time,
             logs.CreateLogger<ForgetJob>());
+        Rejected = new RejectedRows(Container(StorageLayout.QuarantineContainer));
         Upload = new ExportUpload(Container(StorageLayout.ExportsContainer));
         Poison = new PoisonStore(Table(StorageLayout.PoisonTable));
         Sweep = new SweepJob(
             Container(StorageLayout.ExportsContainer), Ledger, CatchUp, _queues.GetQueueClient(StorageLayout.ExportEventsQueue), time, logs.CreateLogger<SweepJob>());
         Park = new ParkJob(Poison, Ingest, Ledger, Runs, attempts, receipts, time, logs.CreateLogger<ParkJob>());
         Replay = new ReplayJob(Poison, Runs, _queues.GetQueueClient, time, logs.CreateLogger<ReplayJob>());
-        Customers = new PublishedCustomers(Runs, Table(StorageLayout.PredictionsTable), Table(StorageLayout.RankingsTable), aliases);
         Lookup = new CustomerLookup(options.Privacy.ToHash(), Customers);
         Metrics = new PublishedMetrics(Table(StorageLayout.MetricsTable));
+        Agents = new PublishedAgents(Runs, Table(StorageLayout.AgentsTable));
+        Predictions = new PublishedPredictions(Runs, Table(StorageLayout.PredictionsTable), predictionFiles);
     }
 
     public IngestJob Ingest { get; }
 
     public RefreshJob Refresh { get; }
+
+    /// <summary>Calls runs off.</summary>
+    public CancelJob Cancel { get; }
+
+    /// <summary>Leads readers back to an earlier run.</summary>
+    public GoBackJob GoBack { get; }
 
     public TrainJob Train { get; }
 
@@ -136,16 +156,35 @@ public sealed class PipelineJobs
 
     public ExportLedger Ledger { get; }
 
+    /// <summary>Rows of exports that were not taken in.</summary>
+    public RejectedRows Rejected { get; }
+
     public RunStore Runs { get; }
 
     public ModelStore Models { get; }
 
+    /// <summary>Makes another model the current one by hand.</summary>
+    public PromotionJob Promotion { get; }
+
+    /// <summary>The model that scores over HTTP.</summary>
+    public ServedModel Served { get; }
+
     public PublishedCustomers Customers { get; }
+
+    /// <summary>The ids of customers.</summary>
+    public CustomerIndex CustomerIds { get; }
+
+    /// <summary>What came of contacts with customers.</summary>
+    public OutcomeStore Outcomes { get; }
 
     /// <summary>Finds customers by personal data.</summary>
     public CustomerLookup Lookup { get; }
 
     public PublishedMetrics Metrics { get; }
+
+    public PublishedAgents Agents { get; }
+
+    public PublishedPredictions Predictions { get; }
 
     /// <summary>Sees to it, once in the life of the process, that the containers, queues and tables exist.</summary>
     public async Task PrepareStorageAsync(CancellationToken cancellationToken = default)

@@ -14,8 +14,12 @@ internal sealed class BatchScorer
 
     private const int CacheLine = 64;
 
+    /// <summary>Samples from which a block is worth its making.</summary>
+    private const int LeastSamples = 8;
+
     private readonly BoostedTrees _model;
     private readonly ScoringCodes[] _codes = [];
+    private readonly int[] _usedColumns;
     private readonly SelectTree[]? _trees;
     private readonly AlignedMemory<byte> _tables = new(0);
     private readonly int _leafSlots;
@@ -24,6 +28,7 @@ internal sealed class BatchScorer
     public BatchScorer(BoostedTrees model)
     {
         _model = model;
+        _usedColumns = UsedColumns(model);
         if (!SelectKernel.IsSupported || !TryCreateCodes(model, out _codes))
             return;
         var largest = model.Trees.Select(tree => (tree.Nodes.Length + 1) / 2).DefaultIfEmpty(1).Max();
@@ -62,7 +67,7 @@ internal sealed class BatchScorer
 
     private void Score(SampleMatrix samples, int start, Span<double> rawScores)
     {
-        if (_trees is null)
+        if (_trees is null || rawScores.Length < LeastSamples)
             ScorePlainly(samples, start, rawScores);
         else
             ScoreBlocks(_trees, samples, start, rawScores);
@@ -83,7 +88,7 @@ internal sealed class BatchScorer
             {
                 var count = Math.Min(SelectKernel.BlockLength, rawScores.Length - offset);
                 // Places behind the end of a last, shorter block keep codes of the one before: they are scored and not used.
-                for (var column = 0; column < _codes.Length; column++)
+                foreach (var column in _usedColumns)
                     _codes[column].Encode(samples.Columns[column].Values.Span.Slice(start + offset, count), codes + column * SelectKernel.BlockLength);
                 var block = new Span<double>(sums, SelectKernel.BlockLength);
                 block.Fill(_model.InitialRawScore);
@@ -112,6 +117,10 @@ internal sealed class BatchScorer
 
         ArrayPool<float>.Shared.Return(sample);
     }
+
+    /// <summary>The columns that a split asks about.</summary>
+    public static int[] UsedColumns(BoostedTrees model) =>
+        [.. model.Trees.SelectMany(tree => tree.Nodes.ToArray()).Where(node => !node.IsLeaf).Select(node => node.ColumnIndex).Distinct().Order()];
 
     private static bool TryCreateCodes(BoostedTrees model, out ScoringCodes[] codes)
     {

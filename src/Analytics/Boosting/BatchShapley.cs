@@ -23,12 +23,14 @@ internal sealed unsafe class BatchShapley
     private readonly AlignedMemory<byte> _classTables;
     private readonly ShapleyTree?[] _trees;
     private readonly int _columnCount;
+    private readonly int[] _usedColumns;
     private readonly int _markCount;
     private readonly int _blocksAtATime;
 
     public BatchShapley(BoostedTrees model)
     {
         _columnCount = model.ColumnCount;
+        _usedColumns = BatchScorer.UsedColumns(model);
         var splits = model.Trees.SelectMany(tree => tree.Nodes.ToArray()).Where(node => !node.IsLeaf).ToLookup(node => node.ColumnIndex);
         _codes = [.. model.Columns.Select((shape, column) => ScoringCodes.TryCreate(shape, [.. splits[column]]))];
         var earlier = model.Trees.Select(_ => new List<int>()).ToArray();
@@ -90,7 +92,7 @@ internal sealed unsafe class BatchShapley
     // Places behind the end of a last, shorter block keep what was there: they are worked on and not used.
     private void Encode(SampleBlock block, byte* codes)
     {
-        for (var column = 0; column < _columnCount; column++)
+        foreach (var column in _usedColumns)
             _codes[column]?.Encode(block.Values(column), codes + column * BlockLength);
     }
 

@@ -42,6 +42,13 @@ public sealed class CustomerModel
         return new CustomerModel(Churn.WithCard(change(Churn.Card)), Loyalty?.WithCard(change(Loyalty.Card)));
     }
 
+    /// <summary>Makes what is made at the first use, so that the first customer does not wait for it.</summary>
+    public void Prepare()
+    {
+        Churn.Prepare();
+        Loyalty?.Prepare();
+    }
+
     /// <summary>
     /// The customer's prediction as of a date, or <c>null</c> for somebody who is not a customer then. A customer whose label is known gets
     /// the probability of the fold that did not see them.
@@ -112,6 +119,7 @@ public sealed class CustomerModel
             {
                 LoyaltyProbability = loyalty?[index],
                 ValueAtRisk = Snapshots[index].Profile?.Value is { } value ? probability * value : null,
+                Segment = SegmentLabel.Of(Snapshots[index].Profile),
             })];
         }
     }

@@ -1,3 +1,5 @@
+using Analytics.Customers;
+
 namespace Analytics.Prediction;
 
 /// <summary>What the models say of one customer.</summary>
@@ -15,4 +17,7 @@ public sealed record CustomerPrediction(string CustomerId, DateTimeOffset AsOf, 
     /// value is not known.
     /// </summary>
     public double? ValueAtRisk { get; init; }
+
+    /// <summary>The segment that the customer list gives (<see cref="SegmentLabel"/>); <c>null</c> where it gives none.</summary>
+    public string? Segment { get; init; }
 }

@@ -33,6 +33,15 @@ public sealed class OutcomeModel
 
     internal OutcomeModel WithCard(ModelCard card) => new(Schema, card, Main, Folds);
 
+    /// <summary>Makes what is made at the first use.</summary>
+    internal void Prepare()
+    {
+        _ = _reasons.Value;
+        var unknown = new float[Schema.Features.Count];
+        Array.Fill(unknown, float.NaN);
+        Main.Model.Contributions(unknown, new double[unknown.Length]);
+    }
+
     /// <summary>The name of the band that holds a probability.</summary>
     public string Band(double probability)
     {
@@ -88,12 +97,21 @@ public sealed class OutcomeModel
     /// <param name="score">Gets each model that scores some of the customers, these as samples, and their places in the list.</param>
     private void ForEachModel(IReadOnlyList<CustomerSnapshot> customers, byte?[] labels, Action<FittedModel, SampleMatrix, int[]> score)
     {
+        if (Folds is null)
+        {
+            if (customers.Count > 0) Score(Main, [.. Enumerable.Range(0, customers.Count)]);
+            return;
+        }
         IEqualityComparer<FittedModel> byReference = ReferenceEqualityComparer.Instance;
         foreach (var group in Enumerable.Range(0, customers.Count).GroupBy(place => ModelFor(customers[place].CustomerId, labels[place]), byReference))
         {
-            int[] members = [.. group];
+            Score(group.Key, [.. group]);
+        }
+
+        void Score(FittedModel model, int[] members)
+        {
             var values = ArrayPool<float>.Shared.Rent(members.Length * Schema.Features.Count);
-            score(group.Key, Samples(customers, members, values), members);
+            score(model, Samples(customers, members, values), members);
             ArrayPool<float>.Shared.Return(values);
         }
     }

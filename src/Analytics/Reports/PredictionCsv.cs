@@ -4,7 +4,7 @@ using CsvHelper;
 
 namespace Analytics.Reports;
 
-/// <summary>Predictions as CSV: UTF-8, one customer a row, in the order given; reasons in English. What is not known is an empty cell.</summary>
+/// <summary>Predictions as CSV: UTF-8, one customer a row, in the order given; reasons and action in English. What is not known is an empty cell.</summary>
 public static class PredictionCsv
 {
     private const int ReasonCount = 3;
@@ -28,14 +28,15 @@ public static class PredictionCsv
         using var csv = CsvWriter.Create(stream, CsvWriterOptions.Default with { NewLine = "\n" }, leaveOpen: true);
         foreach (var column in Columns) csv.WriteField(column);
         csv.EndRecord();
-        foreach (var (prediction, reasons) in predictions)
+        foreach (var explained in predictions)
         {
+            var (prediction, reasons) = explained;
             csv.WriteField(Text(prediction.CustomerId));
             csv.WriteField(Number(prediction.ChurnProbability));
             csv.WriteField(prediction.Band);
             csv.WriteField(Number(prediction.LoyaltyProbability));
             for (var reason = 0; reason < ReasonCount; reason++) csv.WriteField(reason < reasons.Count ? Text(reasons[reason].English) : "");
-            csv.WriteField(""); // action
+            csv.WriteField(explained.Action?.English ?? "");
             csv.WriteField(Number(prediction.ValueAtRisk));
             csv.EndRecord();
         }

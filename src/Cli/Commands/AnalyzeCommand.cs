@@ -46,7 +46,7 @@ internal static class AnalyzeCommand
         command.SetAction((result, cancel) => CommandRunner.RunAsync(
             async token =>
             {
-                var settings = ServerOptions.ToPipelineOptions(result.GetValue(label));
+                var settings = ServerOptions.ToOptions(result.GetValue(label)).Pipeline;
                 if (result.GetValue(horizon) is { } days) settings.Churn.HorizonDays = days;
                 if (result.GetValue(keepSuspects)) settings.Training.KeepSuspects = true;
                 settings.Validate();

@@ -24,7 +24,7 @@ internal static class ReplayCommand
     private static async Task<int> RunAsync(string kind, string name, DirectoryInfo data, CancellationToken cancellationToken)
     {
         var blobName = $"{kind}/{name}";
-        var options = ServerOptions.ToPipelineOptions(null);
+        var options = ServerOptions.ToOptions(null).Pipeline;
         if (!ExportName.IsValid(name)) throw new CommandException(ExitCode.Usage, "This is no name of an export.");
         if (!LocalStorage.IsSet() && !data.Exists)
             throw new CommandException(ExitCode.Usage, $"There is no storage: set AzureWebJobsStorage, or name the folder of 'pipeline serve' with --data ({data.FullName} is not there).");

@@ -1,7 +1,8 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Net;
 using Functions;
 using Microsoft.Extensions.Configuration;
-using Pipeline;
 
 namespace Cli.Commands;
 
@@ -18,6 +19,24 @@ internal static class ServerOptions
         return option;
     }
 
+    public static Option<IPAddress> Address()
+    {
+        var option = new Option<IPAddress>("--address")
+        {
+            Description = "Address to listen on, 127.0.0.1 unless said; any but loopback needs keys (Api__Keys__Read, Api__Keys__Operate, Api__Keys__Forget).",
+            DefaultValueFactory = _ => IPAddress.Loopback,
+            CustomParser = result => Parse(result),
+        };
+        return option;
+
+        static IPAddress? Parse(ArgumentResult result)
+        {
+            if (result.Tokens is [var token] && IPAddress.TryParse(token.Value, out var address)) return address;
+            result.AddError("--address must be an IP address.");
+            return null;
+        }
+    }
+
     public static Option<DirectoryInfo> Data() => new("--data")
     {
         Description = "Folder of the storage emulator's files, unless AzureWebJobsStorage names a storage account.",
@@ -31,14 +50,15 @@ internal static class ServerOptions
 
     /// <summary>Settings from the environment, such as <c>Churn__HorizonDays</c>, and the label from the command line.</summary>
     /// <param name="label"><c>COLUMN</c> or <c>COLUMN=POSITIVE</c>, or <c>null</c>.</param>
-    public static PipelineOptions ToPipelineOptions(string? label)
+    public static HandlerOptions ToOptions(string? label)
     {
         var options = HandlerApp.ReadOptions(new ConfigurationBuilder().AddEnvironmentVariables().Build());
         if (label is null) return options;
         var equals = label.LastIndexOf('=');
-        options.Churn.LabelColumn = equals < 0 ? label : label[..equals];
-        options.Churn.PositiveValues = equals < 0 ? null : label[(equals + 1)..];
-        if (string.IsNullOrWhiteSpace(options.Churn.LabelColumn)) throw new CommandException(ExitCode.Usage, "--label needs the name of a column.");
+        var churn = options.Pipeline.Churn;
+        churn.LabelColumn = equals < 0 ? label : label[..equals];
+        churn.PositiveValues = equals < 0 ? null : label[(equals + 1)..];
+        if (string.IsNullOrWhiteSpace(churn.LabelColumn)) throw new CommandException(ExitCode.Usage, "--label needs the name of a column.");
         return options;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Json;
 using Analytics.Exports;
 using Analytics.Simulation;
@@ -21,13 +22,13 @@ internal sealed class DemoRun(DirectoryInfo? exportsFolder, string? label, int p
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        var options = ServerOptions.ToPipelineOptions(label);
+        var options = ServerOptions.ToOptions(label);
         // What the user gave first: there is no use in starting anything for a folder that cannot be read.
         var own = exportsFolder is null ? null : DemoExport.In(exportsFolder);
         await using var storage = await LocalStorage.StartAsync(null, _progress, cancellationToken);
         using var temporary = new TemporaryFolder();
         var exports = own ?? DemoExport.In(Simulate(temporary.Directory, cancellationToken));
-        await using var pipeline = await LocalPipeline.StartAsync(storage.Connection, options, port, LogLevel.Error, cancellationToken);
+        await using var pipeline = await LocalPipeline.StartAsync(storage.Connection, options, new IPEndPoint(IPAddress.Loopback, port), LogLevel.Error, cancellationToken);
         var jobs = pipeline.Jobs;
 
         var uploads = await UploadAsync(jobs, exports, cancellationToken);
@@ -106,6 +107,7 @@ internal sealed class DemoRun(DirectoryInfo? exportsFolder, string? label, int p
             if (now != said) _progress.Report(said = now);
             if (run.Status == RunStatus.Failed) throw new CommandException(ExitCode.TooLittleData, run.Reason ?? "The run failed.");
             if (run.Status == RunStatus.Incomplete) throw new CommandException(ExitCode.Failed, run.Reason ?? "The run is incomplete.");
+            if (run.Status == RunStatus.Cancelled) throw new CommandException(ExitCode.Failed, "The run was cancelled.");
             if (RunStatus.IsFinal(run.Status)) return run;
             await Task.Delay(PollEvery, cancellationToken);
             run = await jobs.Runs.FindAsync(run.RunId, cancellationToken) ?? throw new CommandException(ExitCode.Failed, "The run is gone.");

@@ -1,36 +1,48 @@
+using Functions.Api.Access;
+using Functions.Api.Answers;
+using Functions.Api.Scoring;
 using Pipeline;
-using Pipeline.Queries;
 
 namespace Functions.Api;
 
-/// <summary>The HTTP API: what the host forwards from <c>ApiRead</c> and <c>ApiOperate</c>, and what a process standing alone serves.</summary>
+/// <summary>The HTTP API: what the host forwards from <c>ApiRead</c>, <c>ApiOperate</c> and <c>ApiForget</c>, and what a process standing alone serves.</summary>
 internal static class ApiEndpoints
 {
-    /// <summary>Entries of a page if the request does not say.</summary>
-    public const int DefaultTop = 100;
+    /// <summary>What the paths of the API begin with.</summary>
+    public const string Root = "/api";
 
-    public static void Map(IEndpointRouteBuilder routes, PipelineJobs jobs)
+    public const string ScorePath = $"{Root}/score";
+
+    public const string LookupPath = $"{Root}/customers/lookup";
+
+    public static void Map(IEndpointRouteBuilder routes, PipelineJobs jobs, TimeProvider time)
     {
-        var api = routes.MapGroup("/api");
+        var api = routes.MapGroup(Root);
         api.AddEndpointFilter(RefuseForeignTokensAsync);
         new HealthEndpoints(jobs).Map(api);
-        new CustomerEndpoints(jobs.Customers).Map(api);
+        new DescriptionEndpoints().Map(api);
+        new CustomerEndpoints(jobs.Customers, jobs.Outcomes).Map(api);
+        new ForgetEndpoints(jobs.Forget).Map(api);
         new LookupEndpoints(jobs.Lookup).Map(api);
+        new PredictionEndpoints(jobs.Predictions).Map(api);
+        new MetricEndpoints(jobs).Map(api);
+        new ScoreEndpoints(jobs.Served, time).Map(api);
         new RunEndpoints(jobs).Map(api);
-        new ModelEndpoints(jobs.Models).Map(api);
+        new ModelEndpoints(jobs).Map(api);
         new ExportEndpoints(jobs).Map(api);
         new PoisonEndpoints(jobs).Map(api);
-        // Everything else is answered by a problem too, not by an empty 404.
-        routes.MapFallback("{**path}", () => ApiResult.NotFound("Nothing is served at this path."));
     }
 
     /// <summary>Maps GET, and HEAD, which is GET without the body.</summary>
     public static void MapRead(this IEndpointRouteBuilder routes, string pattern, Delegate handler) =>
         routes.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Head], handler);
 
+    /// <summary>Maps a request that changes something, of which a line is written.</summary>
+    public static void MapChange(this IEndpointRouteBuilder routes, string method, string pattern, Delegate handler) =>
+        routes.MapMethods(pattern, [method], handler).AddEndpointFilter(Audit.WriteAsync);
+
     /// <summary>The page size asked for, or a problem.</summary>
-    public static IResult? CheckTop(int? top) =>
-        top is < 1 or > PublishedCustomers.MaxTop ? ApiResult.BadRequest($"top must be 1 to {PublishedCustomers.MaxTop}.") : null;
+    public static IResult? CheckTop(int? top, int max = ApiLimits.MaxTop) => top < 1 || top > max ? ApiResult.BadRequest($"top must be 1 to {max}.") : null;
 
     /// <summary>A token is the only text of a request that the stores read; one they cannot read is the caller's.</summary>
     private static async ValueTask<object?> RefuseForeignTokensAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

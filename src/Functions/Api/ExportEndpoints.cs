@@ -1,32 +1,59 @@
 using Analytics.Exports;
-using Microsoft.AspNetCore.Http.Features;
+using Functions.Api.Answers;
+using Functions.Api.Contract;
 using Pipeline;
 using Pipeline.Ingest;
 
 namespace Functions.Api;
 
-/// <summary><c>GET /api/exports</c>, <c>PUT /api/exports/{kind}/{name}</c> and <c>POST /api/exports/{kind}/{name}/replay</c>.</summary>
+/// <summary><c>GET /api/exports</c>, <c>GET /api/exports/{kind}/{name}</c> and its rejected rows, <c>PUT /api/exports/{kind}/{name}</c> and <c>POST /api/exports/{kind}/{name}/replay</c>.</summary>
 internal sealed class ExportEndpoints(PipelineJobs jobs)
 {
-    /// <summary>What the Functions host forwards at most; larger exports go to storage directly.</summary>
-    private const long MaxUploadBytes = 100 * 1024 * 1024;
-
+    private const string List = "exports";
     private const string ReplayEnd = "/replay";
+    private const string RejectedEnd = "/rejected";
 
     public void Map(RouteGroupBuilder api)
     {
         api.MapRead("/exports", ListAsync);
-        api.MapPut("/exports/{kind}/{**name}", UploadAsync);
+        api.MapChange(HttpMethods.Put, "/exports/{kind}/{**name}", UploadAsync);
         // A name may have slashes, and what takes any number of parts is the last of a route.
-        api.MapPost("/exports/{kind}/{**path}", ReplayAsync);
+        api.MapRead("/exports/{kind}/{**path}", GetAsync);
+        api.MapChange(HttpMethods.Post, "/exports/{kind}/{**path}", ReplayAsync);
     }
 
     private async Task<IResult> ListAsync(int? top, string? token, CancellationToken cancellationToken)
     {
         if (ApiEndpoints.CheckTop(top) is { } problem) return problem;
-        var (entries, next) = await jobs.Ledger.ListAsync(top ?? ApiEndpoints.DefaultTop, token, cancellationToken);
-        return ApiResult.Json(new ExportListAnswer([.. entries.Select(ExportAnswer.Of)], next), ApiJsonContext.Default.ExportListAnswer);
+        var (entries, next) = await jobs.Ledger.ListAsync(top ?? ApiLimits.DefaultTop, PageToken.Open(List, token), cancellationToken);
+        return ApiResult.Json(new ExportListAnswer([.. entries.Select(ExportAnswer.Of)], PageToken.Seal(List, next)), ApiJsonContext.Default.ExportListAnswer);
     }
+
+    private async Task<IResult> GetAsync(string kind, string? path, int? top, string? token, CancellationToken cancellationToken)
+    {
+        var isRejected = path?.EndsWith(RejectedEnd, StringComparison.Ordinal) == true;
+        var name = isRejected ? path![..^RejectedEnd.Length] : path;
+        if (Refuse(kind, name) is { } problem) return problem;
+        if (isRejected && ApiEndpoints.CheckTop(top, RejectedRows.MaxTop) is { } wrongTop) return wrongTop;
+        if (await jobs.Ledger.FindByNameAsync(kind, name!, cancellationToken) is not { } entry) return Unknown();
+        return isRejected ? await ListRejectedAsync(entry, top ?? ApiLimits.DefaultTop, token, cancellationToken) : Answer(entry, StatusCodes.Status200OK);
+    }
+
+    private async Task<IResult> ListRejectedAsync(LedgerEntry entry, int top, string? token, CancellationToken cancellationToken)
+    {
+        var list = $"rejected\n{entry.RowKey}";
+        if (await jobs.Rejected.PageAsync(entry, top, PageToken.Open(list, token), cancellationToken) is not { } page)
+            return ApiResult.Gone("The rejected rows are others since a replay: start again without a token.");
+        return ApiResult.Json(
+            new RejectedListAnswer(entry.ExportId, [.. page.Rows.Select(RejectedRowAnswer.Of)], PageToken.Seal(list, page.Token)), ApiJsonContext.Default.RejectedListAnswer);
+    }
+
+    private static IResult? Refuse(string kind, string? name) =>
+        !ExportKind.IsKnown(kind) ? ApiResult.BadRequest($"The kind must be one of {string.Join(", ", ExportKind.All)}.")
+        : name is null || !ExportName.IsValid(name) ? ApiResult.BadRequest("This is no name of an export.")
+        : null;
+
+    private static IResult Unknown() => ApiResult.NotFound("No export of this name was taken in.");
 
     private async Task<IResult> UploadAsync(string kind, string? name, HttpRequest request, CancellationToken cancellationToken)
     {
@@ -34,16 +61,13 @@ internal sealed class ExportEndpoints(PipelineJobs jobs)
             return ApiResult.BadRequest($"The kind must be one of {string.Join(", ", ExportKind.All)}, {AliasLibrary.Kind}, {MappingLibrary.Kind}.");
         if (name is null || !ExportName.IsValid(name))
             return ApiResult.BadRequest("The name must be a plain file name: no empty part, '.' or '..', no control characters, backslash, '?' or '#'.");
-        if (request.ContentLength is null) return ApiResult.Problem(StatusCodes.Status411LengthRequired, "length-required", "The length is missing", "Send the export with a Content-Length.");
-        if (request.ContentLength > MaxUploadBytes)
-        {
-            return ApiResult.Problem(
-                StatusCodes.Status413PayloadTooLarge, "too-large", "The export is too large for the API",
-                $"At most {MaxUploadBytes / (1024 * 1024)} MB are taken here; put larger exports into the container directly.");
-        }
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = MaxUploadBytes;
+        if (request.ContentLength is null) return ApiResult.Problem(ProblemKind.LengthRequired, "Send the export with a Content-Length.");
+        if (RequestBody.Bound(request, ApiLimits.MaxUploadBytes) is not null)
+            return ApiResult.Problem(ProblemKind.TooLarge, $"At most {ApiLimits.MaxUploadBytes / (1024 * 1024)} MB are taken here; put larger exports into the container directly.");
 
-        var etag = await jobs.Upload.UploadAsync(kind, name, request.Body, cancellationToken);
+        if (!UploadConditions.TryRead(request.Headers, out var conditions)) return ApiResult.BadRequest("If-Match takes one ETag, If-None-Match an asterisk, and only one of them.");
+        if (await jobs.Upload.TryUploadAsync(kind, name, request.Body, conditions, cancellationToken) is not { } etag)
+            return ApiResult.Problem(ProblemKind.PreconditionFailed, "The export was changed meanwhile, or there is one already.");
         return ApiResult.Json(new UploadAnswer(kind, name, etag), ApiJsonContext.Default.UploadAnswer, StatusCodes.Status202Accepted);
     }
 
@@ -51,14 +75,13 @@ internal sealed class ExportEndpoints(PipelineJobs jobs)
     {
         if (path is null || !path.EndsWith(ReplayEnd, StringComparison.Ordinal)) return ApiResult.NotFound("Nothing is served at this path.");
         var name = path[..^ReplayEnd.Length];
-        if (!ExportKind.IsKnown(kind)) return ApiResult.BadRequest($"The kind must be one of {string.Join(", ", ExportKind.All)}.");
-        if (!ExportName.IsValid(name)) return ApiResult.BadRequest("This is no name of an export.");
+        if (Refuse(kind, name) is { } problem) return problem;
         var (outcome, entry) = await jobs.ReplayExport.AskAsync(kind, name, cancellationToken);
         return outcome switch
         {
             ReplayOutcome.Queued => Answer(entry!, StatusCodes.Status202Accepted),
             ReplayOutcome.NothingRejected => Answer(entry!, StatusCodes.Status200OK),
-            ReplayOutcome.Unknown => ApiResult.NotFound("No export of this name was taken in."),
+            ReplayOutcome.Unknown => Unknown(),
             ReplayOutcome.BlobGone => ApiResult.Gone("The export was removed from storage since it was read: upload it again."),
             ReplayOutcome.BlobOverwritten => ApiResult.Gone("The export was overwritten since it was read. What is there now is an export of its own and is taken in by itself."),
             ReplayOutcome.BeingRead => ApiResult.Conflict("The export is being read: ask again when GET /api/exports shows an outcome."),

@@ -1,4 +1,6 @@
 using Azure;
+using Functions.Api.Answers;
+using Functions.Api.Contract;
 using Pipeline;
 
 namespace Functions.Api;
@@ -6,6 +8,9 @@ namespace Functions.Api;
 /// <summary><c>GET /api/health</c>.</summary>
 internal sealed class HealthEndpoints(PipelineJobs jobs)
 {
+    /// <summary>The only path of the API that is answered without storage.</summary>
+    public const string Path = $"{ApiEndpoints.Root}/health";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     public void Map(RouteGroupBuilder api) => api.MapRead("/health", GetAsync);

@@ -1,5 +1,6 @@
-using System.Text.Json;
 using Analytics.Privacy;
+using Functions.Api.Answers;
+using Functions.Api.Contract;
 using Pipeline.Queries;
 
 namespace Functions.Api;
@@ -10,14 +11,13 @@ namespace Functions.Api;
 /// </summary>
 internal sealed class LookupEndpoints(CustomerLookup lookup)
 {
-    private const int MaxBodyBytes = 4 * 1024;
-
     public void Map(RouteGroupBuilder api) => api.MapPost("/customers/lookup", LookUpAsync);
 
     private async Task<IResult> LookUpAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        if (request.ContentLength is null or 0 or > MaxBodyBytes || await ReadAsync(request, cancellationToken) is not { } wish)
-            return ApiResult.BadRequest("The body is not JSON such as {\"email\": \"…\"} or {\"phone\": \"…\"}, with one of the two.");
+        var (wish, unread) = await RequestBody.ReadAsync(request, ApiJsonContext.Default.LookupRequest, ApiLimits.MaxSmallBodyBytes, """{"email": "…"} or {"phone": "…"}""", cancellationToken);
+        if (unread is not null) return unread;
+        if ((wish!.Email is null) == (wish.Phone is null)) return ApiResult.BadRequest("The body names one of email and phone.");
         if (!lookup.HasKey) return ApiResult.Conflict("No key is set that ids could be hashed with: see the setting Privacy__IdKey.");
         var kind = wish.Email is null ? IdentityKind.Phone : IdentityKind.Email;
         if (!lookup.TryHash(wish.Email ?? wish.Phone!, kind, out var customerId, out var problem))
@@ -27,21 +27,7 @@ internal sealed class LookupEndpoints(CustomerLookup lookup)
                 : $"This is no {(kind == IdentityKind.Email ? "e-mail address" : "telephone number")}.");
         }
         request.HttpContext.Response.Headers.CacheControl = "no-store";
-        var url = await lookup.IsPublishedAsync(customerId, cancellationToken) ? $"/api/customers/{customerId}" : null;
+        var url = await lookup.IsPublishedAsync(customerId, cancellationToken) ? CustomerPath.Of(customerId) : null;
         return ApiResult.Json(new LookupAnswer(customerId, url), ApiJsonContext.Default.LookupAnswer);
-    }
-
-    /// <summary>The request, or <c>null</c> if it is none.</summary>
-    private static async Task<LookupRequest?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var wish = await JsonSerializer.DeserializeAsync(request.Body, ApiJsonContext.Default.LookupRequest, cancellationToken);
-            return wish is not null && (wish.Email is null) != (wish.Phone is null) ? wish : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
     }
 }

@@ -17,6 +17,7 @@ public static class FunctionName
     public const string ParkPoisonBlobs = nameof(ParkPoisonBlobs);
     public const string ApiRead = nameof(ApiRead);
     public const string ApiOperate = nameof(ApiOperate);
+    public const string ApiForget = nameof(ApiForget);
     public const string Dashboard = nameof(Dashboard);
     public const string DashboardRoot = nameof(DashboardRoot);
 }

@@ -1,3 +1,4 @@
+using Functions.Api;
 using Pipeline;
 using Pipeline.Storage;
 
@@ -9,19 +10,23 @@ internal static class HandlerSettings
     /// <summary>Set by the Functions host: the port on 127.0.0.1 to listen on.</summary>
     public const string PortVariable = "FUNCTIONS_CUSTOMHANDLER_PORT";
 
-    public static PipelineOptions ReadOptions(IConfiguration configuration)
+    private const string ApiSection = "Api";
+
+    public static HandlerOptions ReadOptions(IConfiguration configuration)
     {
-        var options = new PipelineOptions();
+        var options = new HandlerOptions(new PipelineOptions(), new ApiOptions());
         try
         {
-            configuration.Bind(options);
+            configuration.Bind(options.Pipeline);
+            configuration.GetSection(ApiSection).Bind(options.Api);
         }
         catch (InvalidOperationException exception)
         {
             // The binder's message names the setting and quotes its value; what is secret is text, which can always be read.
             throw new ArgumentException($"A setting cannot be read: {exception.Message}", exception);
         }
-        options.Validate();
+        options.Pipeline.Validate();
+        options.Api.Validate();
         return options;
     }
 

@@ -1,4 +1,6 @@
 using Functions.Api;
+using Functions.Api.Answers;
+using Functions.Api.Contract;
 
 namespace Functions.Page;
 

@@ -16,7 +16,7 @@ internal sealed class CandidateTrace(RunStore runs, BlobContainerClient runFiles
         var removed = 0L;
         await foreach (var runId in runs.KeptAsync(cancellationToken))
         {
-            foreach (var part in await RunParts.OfAsync(runFiles, runId, names, cancellationToken))
+            foreach (var part in await RunParts.OfAsync(runFiles, runId, RunParts.Part, names, cancellationToken))
             {
                 var count = 0;
                 if (await runFiles.ChangeAsync(part, content => Without(content, names, out count), cancellationToken)) removed += count;
@@ -29,7 +29,7 @@ internal sealed class CandidateTrace(RunStore runs, BlobContainerClient runFiles
     {
         var part = JsonSerializer.Deserialize(content, PartResultJsonContext.Default.PartResult) ?? throw new InvalidDataException("The results of a part are damaged.");
         var kept = part.Without(names.Contains);
-        removed = part.Candidates.Values.Sum(list => list.Count) - kept.Candidates.Values.Sum(list => list.Count);
+        removed = part.Ranked.Count - kept.Ranked.Count;
         return removed == 0 ? null : JsonSerializer.SerializeToUtf8Bytes(kept, PartResultJsonContext.Default.PartResult);
     }
 }

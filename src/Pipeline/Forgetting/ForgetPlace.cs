@@ -33,6 +33,12 @@ public static class ForgetPlace
     /// <summary>Rows of CSV parts.</summary>
     public const string PredictionFileRows = "predictionFileRows";
 
+    /// <summary>Rows of the table <c>Outcomes</c>, two of each outcome.</summary>
+    public const string OutcomeRows = "outcomeRows";
+
+    /// <summary>Rows of the table <c>CustomerIds</c>.</summary>
+    public const string CustomerIds = "customerIds";
+
     /// <summary>Entries of the lists that parts hand to the publisher.</summary>
     public const string Candidates = "candidates";
 }

@@ -6,7 +6,7 @@ using Pipeline.Storage;
 
 namespace Pipeline.Forgetting;
 
-/// <summary>A customer's rows in the CSV parts of every run that is there.</summary>
+/// <summary>A customer's rows in the CSV parts of every run that is there, predictions and outcomes.</summary>
 internal sealed class PredictionFileTrace(RunStore runs, BlobContainerClient files) : ICustomerTrace
 {
     public string Place => ForgetPlace.PredictionFileRows;
@@ -16,10 +16,13 @@ internal sealed class PredictionFileTrace(RunStore runs, BlobContainerClient fil
         var removed = 0L;
         await foreach (var runId in runs.KeptAsync(cancellationToken))
         {
-            foreach (var part in await RunParts.OfAsync(files, runId, names, cancellationToken))
+            foreach (var kind in new[] { RunParts.Part, RunParts.Outcomes })
             {
-                var count = 0;
-                if (await files.ChangeAsync(part, content => Without(content, names, out count), cancellationToken)) removed += count;
+                foreach (var part in await RunParts.OfAsync(files, runId, kind, names, cancellationToken))
+                {
+                    var count = 0;
+                    if (await files.ChangeAsync(part, content => Without(content, names, out count), cancellationToken)) removed += count;
+                }
             }
         }
         return removed;

@@ -1,6 +1,5 @@
 using Pipeline.Publishing;
 using Pipeline.Runs;
-using Pipeline.Scoring;
 using Pipeline.Storage.Tables;
 
 namespace Pipeline.Forgetting;
@@ -8,6 +7,8 @@ namespace Pipeline.Forgetting;
 /// <summary>A customer's rows in the table <c>Rankings</c>, of every run that is there. The places of the others stay, so a list has a gap then.</summary>
 internal sealed class RankingTrace(RunStore runs, TableClient rankings) : ICustomerTrace
 {
+    private readonly RankingIndex _index = new(rankings);
+
     public string Place => ForgetPlace.RankingRows;
 
     public async Task<long> RemoveAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)
@@ -15,7 +16,7 @@ internal sealed class RankingTrace(RunStore runs, TableClient rankings) : ICusto
         var removed = 0L;
         await foreach (var runId in runs.KeptAsync(cancellationToken))
         {
-            foreach (var list in RankingList.Names)
+            foreach (var list in await _index.NamesAsync(runId, cancellationToken))
             {
                 foreach (var name in names) removed += await RemoveAsync(RankingRow.PartitionKey(runId, list), name, cancellationToken);
             }

@@ -21,6 +21,8 @@ public sealed class ExportLedger(TableClient exports)
     private const string SettledBefore = "SettledBefore";
     private const int StateLength = 32;
 
+    private readonly NewestUploads _newest = new(exports);
+
     public async Task<LedgerEntry?> FindAsync(string rowKey, CancellationToken cancellationToken)
     {
         var entity = await exports.FindAsync(EntryPartition, rowKey, cancellationToken);
@@ -29,14 +31,18 @@ public sealed class ExportLedger(TableClient exports)
 
     /// <summary>Records an attempt before its work begins, so that one that is killed leaves a trace.</summary>
     /// <returns>The entry with the attempt counted, or as it was if nothing is left to do.</returns>
-    public Task<LedgerEntry> StartAttemptAsync(ExportIdentity identity, long bytes, DateTimeOffset now, CancellationToken cancellationToken) =>
-        ChangeAsync(
+    public async Task<LedgerEntry> StartAttemptAsync(ExportIdentity identity, long bytes, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var entry = await ChangeAsync(
             identity,
             bytes,
             entry => ExportStatus.IsFinal(entry.Status)
                 ? entry
                 : entry with { Status = ExportStatus.Reading, Message = null, FinishedAt = null, Attempts = entry.Attempts + 1, AttemptedAt = now },
             cancellationToken);
+        await _newest.NoteAsync(entry.BlobName, entry.UploadedAt, cancellationToken);
+        return entry;
+    }
 
     /// <summary>Writes the outcome, the last thing an ingestion writes. One that another delivery has written stays.</summary>
     /// <returns>The outcome that stands.</returns>
@@ -74,13 +80,14 @@ public sealed class ExportLedger(TableClient exports)
         UpdateAsync(rowKey, standing => standing with { LastFailure = reason }, cancellationToken);
 
     /// <summary>The newest export of a name: of its newest version the one that counts, or else the one that was tried last.</summary>
-    internal async Task<LedgerEntry?> NewestAsync(string kind, string name, CancellationToken cancellationToken)
+    /// <returns><c>null</c> if no export of the name was seen.</returns>
+    public async Task<LedgerEntry?> FindByNameAsync(string kind, string name, CancellationToken cancellationToken)
     {
-        var entries = new List<LedgerEntry>();
-        var filter = TableFilter.Create($"PartitionKey eq {EntryPartition} and Kind eq {kind} and Name eq {name}");
-        await foreach (var entity in exports.QueryAsync(filter, cancellationToken: cancellationToken)) entries.Add(LedgerEntry.From(entity));
-        return entries.OrderByDescending(entry => entry.UploadedAt).ThenByDescending(entry => entry.Status == ExportStatus.Accepted)
-            .ThenByDescending(entry => entry.FinishedAt ?? entry.AttemptedAt).FirstOrDefault();
+        var blobName = LedgerEntry.BlobNameOf(kind, name);
+        if (await _newest.FindAsync(blobName, cancellationToken) is not { } uploadedAt) return null;
+        // Storage dates uploads to the second: there may be several versions of that time.
+        var entries = await OfUploadAsync(blobName, uploadedAt, cancellationToken);
+        return entries.OrderByDescending(entry => entry.Status == ExportStatus.Accepted).ThenByDescending(entry => entry.FinishedAt ?? entry.AttemptedAt).FirstOrDefault();
     }
 
     /// <summary>Keeps why an attempt failed, for as long as there is no outcome.</summary>
@@ -89,14 +96,19 @@ public sealed class ExportLedger(TableClient exports)
 
     /// <summary>Notes that nobody will try an export again by themselves. An outcome that stands is left.</summary>
     /// <returns>The entry as it is now.</returns>
-    public Task<LedgerEntry> GiveUpAsync(ExportIdentity identity, long bytes, DateTimeOffset now, CancellationToken cancellationToken) =>
-        ChangeAsync(
+    public async Task<LedgerEntry> GiveUpAsync(ExportIdentity identity, long bytes, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var entry = await ChangeAsync(
             identity,
             bytes,
             entry => ExportStatus.IsSettled(entry.Status)
                 ? entry
                 : entry with { Status = ExportStatus.Failed, Message = entry.LastFailure ?? FailureReason.Unknown, FinishedAt = now },
             cancellationToken);
+        // Its attempts may all have ended before that.
+        await _newest.NoteAsync(entry.BlobName, entry.UploadedAt, cancellationToken);
+        return entry;
+    }
 
     /// <summary>
     /// Claims the content for an export, or tells which accepted export has it already. A claim whose owner was never accepted is taken
@@ -204,15 +216,19 @@ public sealed class ExportLedger(TableClient exports)
     }
 
     /// <summary>What the ledger says of one version of a blob, a row for each mapping that it was read by.</summary>
-    internal async Task<IReadOnlyList<LedgerEntry>> OfBlobAsync(string blobName, string etag, DateTimeOffset uploadedAt, CancellationToken cancellationToken)
+    internal async Task<IReadOnlyList<LedgerEntry>> OfBlobAsync(string blobName, string etag, DateTimeOffset uploadedAt, CancellationToken cancellationToken) =>
+        // In lists of blobs an ETag has no quotes.
+        [.. (await OfUploadAsync(blobName, uploadedAt, cancellationToken)).Where(entry => entry.BlobETag?.Trim('"') == etag.Trim('"'))];
+
+    /// <summary>What the ledger says of the versions of a blob that were uploaded at one time.</summary>
+    private async Task<IReadOnlyList<LedgerEntry>> OfUploadAsync(string blobName, DateTimeOffset uploadedAt, CancellationToken cancellationToken)
     {
         var entries = new List<LedgerEntry>();
         var filter = TableFilter.Create($"PartitionKey eq {EntryPartition}") & TableFilter.StartsWith("RowKey", ExportIdentity.RowKeyPrefix(uploadedAt));
         await foreach (var entity in exports.QueryAsync(filter, cancellationToken: cancellationToken))
         {
             var entry = LedgerEntry.From(entity);
-            // In lists of blobs an ETag has no quotes.
-            if (entry.BlobName == blobName && entry.BlobETag?.Trim('"') == etag.Trim('"')) entries.Add(entry);
+            if (entry.BlobName == blobName) entries.Add(entry);
         }
         return entries;
     }

@@ -92,7 +92,7 @@ public sealed class ExportReplayJob
     /// <summary>What is to become of asking for a replay.</summary>
     private async Task<ReplayAnswer> JudgeAsync(string kind, string name, CancellationToken cancellationToken)
     {
-        if (await _ledger.NewestAsync(kind, name, cancellationToken) is not { } entry) return new ReplayAnswer(ReplayOutcome.Unknown, null);
+        if (await _ledger.FindByNameAsync(kind, name, cancellationToken) is not { } entry) return new ReplayAnswer(ReplayOutcome.Unknown, null);
         if (await ExportBlob.FindAsync(_exports, entry.BlobName, cancellationToken) is not { } stored) return new ReplayAnswer(ReplayOutcome.BlobGone, entry);
         if (stored.Version.ToString() != entry.BlobETag) return new ReplayAnswer(ReplayOutcome.BlobOverwritten, entry);
         switch (entry.Status)

@@ -18,7 +18,7 @@ public sealed record LedgerEntry
 
     public required string Name { get; init; }
 
-    public string BlobName => Kind.Length == 0 ? Name : $"{Kind}/{Name}";
+    public string BlobName => BlobNameOf(Kind, Name);
 
     public required string Status { get; init; }
 
@@ -176,6 +176,8 @@ public sealed record LedgerEntry
     /// <summary>Whether the rejected rows of a reading are those that are kept. One that cannot be read has none.</summary>
     internal bool HasQuarantineOf(string writingId) =>
         Status is ExportStatus.Accepted or ExportStatus.SameContent or ExportStatus.Held && QuarantineId == writingId;
+
+    internal static string BlobNameOf(string kind, string name) => kind.Length == 0 ? name : $"{kind}/{name}";
 
     internal static LedgerEntry From(TableEntity entity) => new()
     {

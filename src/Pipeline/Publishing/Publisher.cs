@@ -1,5 +1,7 @@
 using Analytics.Metrics;
+using Analytics.Prediction;
 using Microsoft.Extensions.Logging;
+using Pipeline.Events;
 using Pipeline.Forgetting;
 using Pipeline.Runs;
 using Pipeline.Scoring;
@@ -31,8 +33,9 @@ public sealed class Publisher(
         while ((await tombstones.CurrentAsync(cancellationToken)).Version != forgotten.Version);
 
         // What the run has stands in its row before readers are led to it, and what it is called after: killed in between, it is published
-        // again by the next delivery.
-        await ChangeAsync(current => current with { Customers = customers, Predictions = predictions, PublishedAt = time.GetUtcNow() });
+        // again by the next delivery. From here on the run is not called off any more: one that was before is not published.
+        run = await ChangeAsync(current => current with { Customers = customers, Predictions = predictions, PublishedAt = time.GetUtcNow() });
+        if (run is not { IsScoring: true }) return;
         await runs.PublishAsync(run, cancellationToken);
         await ChangeAsync(current => current with { Status = RunStatus.Published, Reason = null });
         log.RunPublished(runId, predictions);
@@ -43,35 +46,58 @@ public sealed class Publisher(
 
     private async Task<(long Customers, long Predictions)> MergeAsync(string runId, RunInputs inputs, Tombstones forgotten, CancellationToken cancellationToken)
     {
-        // Part by part: what is kept of them is never more than the lists hold.
+        // Part by part, and twice: which segments have lists is known after all parts, and what is kept of them is never more than the lists hold.
         var book = new SatisfactionBook();
-        var lists = RankingList.Names.ToDictionary(name => name, _ => (IReadOnlyList<RankedCustomer>)[], StringComparer.Ordinal);
+        var totals = new RankingTotals();
+        var risk = new RiskTally();
+        var segments = new Dictionary<string, RiskTally>(StringComparer.Ordinal);
         long customers = 0, predictions = 0;
         foreach (var part in inputs.Ranges)
         {
-            var result = await parts.ReadAsync(runId, part, cancellationToken);
-            // Of a part that was scored before somebody was forgotten nobody is taken who ever was: who came back since stands in the next run.
-            if (!forgotten.IsEmpty && result.Tombstones != forgotten.Version) result = result.Without(customerId => forgotten.Find(customerId) is not null);
+            var result = await ReadAsync(runId, part, forgotten, cancellationToken);
             book.Add(result.Periods, result.Agents);
-            foreach (var list in RankingList.Names) lists[list] = RankingList.Merge(list, [lists[list], result.Candidates.GetValueOrDefault(list) ?? []]);
+            totals.Add(result.Totals);
+            risk = risk.Add(result.Risk);
+            foreach (var (name, segment) in result.Segments)
+            {
+                book.Add(name, segment.Periods);
+                segments[name] = segments.TryGetValue(name, out var others) ? others.Add(segment.Risk) : segment.Risk;
+            }
             customers += result.Customers;
             predictions += result.Predictions;
         }
-        await TableWriter.UpsertAsync(metrics, book.Periods.Select(pair => SatisfactionRow.ToEntity(runId, pair.Key, pair.Value)), cancellationToken);
+        var largest = LargestSegments.Of(segments.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.Predictions)), LargestSegments.Count);
+        var rows = MetricRow.Of(null, book.Periods, risk).Concat(largest.SelectMany(segment => MetricRow.Of(segment, book.PeriodsOf(segment), segments[segment])));
+        await TableWriter.UpsertAsync(metrics, rows.Select(row => row.ToEntity(runId)), cancellationToken);
         await TableWriter.UpsertAsync(agents, book.Agents.Select(pair => SatisfactionRow.ToEntity(runId, pair.Key, pair.Value)), cancellationToken);
-        foreach (var list in RankingList.Names)
-        {
-            await TableWriter.UpsertAsync(rankings, lists[list].Select((customer, index) => RankingRow.ToEntity(runId, list, index, customer)), cancellationToken);
-            // A longer list of an attempt before ends with places that this one does not write.
-            if (!forgotten.IsEmpty) await RemoveFromAsync(RankingRow.PartitionKey(runId, list), lists[list].Count, cancellationToken);
-        }
+        await RankAsync(runId, inputs, [.. RankingList.NamesWith(largest)], totals, forgotten, cancellationToken);
         return (customers, predictions);
     }
 
-    private async Task RemoveFromAsync(string partition, int place, CancellationToken cancellationToken)
+    /// <summary>What a part came to. Of one that was scored before somebody was forgotten nobody is taken who ever was: who came back since stands in the next run.</summary>
+    private async Task<PartResult> ReadAsync(string runId, ShardRange part, Tombstones forgotten, CancellationToken cancellationToken)
     {
-        var filter = TableFilter.Create($"PartitionKey eq {partition} and RowKey ge {RankingRow.RowKey(place)}");
-        await foreach (var row in rankings.QueryAsync(filter, select: ["RowKey"], cancellationToken: cancellationToken))
-            await rankings.DeleteEntityAsync(partition, row.RowKey, cancellationToken: cancellationToken);
+        var result = await parts.ReadAsync(runId, part, cancellationToken);
+        return forgotten.IsEmpty || result.Tombstones == forgotten.Version ? result : result.Without(customerId => forgotten.Find(customerId) is not null);
+    }
+
+    private async Task RankAsync(string runId, RunInputs inputs, List<string> lists, RankingTotals totals, Tombstones forgotten, CancellationToken cancellationToken)
+    {
+        var book = new RankingBook(lists);
+        foreach (var part in inputs.Ranges)
+        {
+            foreach (var customer in (await ReadAsync(runId, part, forgotten, cancellationToken)).Ranked) book.Add(customer);
+        }
+        // First: by it the lists are found that a run has when it is removed, of one that broke off here too.
+        await TableWriter.UpsertAsync(rankings, lists.Select(list => RankingIndex.ToEntity(runId, list, totals.Lists.GetValueOrDefault(list))), cancellationToken);
+        await TableWriter.UpsertAsync(
+            rankings, lists.SelectMany(list => book.Of(list).Select((customer, index) => RankingRow.ToEntity(runId, list, index, customer))), cancellationToken);
+        if (forgotten.IsEmpty) return;
+        // A longer list of an attempt before ends with places that this one does not write.
+        foreach (var list in lists)
+        {
+            await TableWriter.DeleteAsync(
+                rankings, TableFilter.Create($"PartitionKey eq {RankingRow.PartitionKey(runId, list)} and RowKey ge {RankingRow.RowKey(book.Of(list).Count)}"), cancellationToken);
+        }
     }
 }

@@ -4,28 +4,29 @@ using Pipeline.Storage.Tables;
 
 namespace Pipeline.Publishing;
 
-/// <summary>
-/// A row of the tables <c>Metrics</c> (row key <c>all</c> or a month) and <c>Agents</c> (row key the agent's id), partition the run: the
-/// counts, and CSAT and NPS made from them.
-/// </summary>
+/// <summary>The counts of answers in a row, and CSAT and NPS made from them; a row of the table <c>Agents</c> (partition the run, row key the agent's id) has nothing else.</summary>
 public static class SatisfactionRow
 {
     private const string Key = "Key";
 
-    internal static TableEntity ToEntity(string runId, string key, SatisfactionTally tally)
+    internal static TableEntity ToEntity(string runId, string agentId, SatisfactionTally tally)
     {
-        var entity = new TableEntity(runId, EncodedKey.Of(key))
-        {
-            [Key] = key,
-            [nameof(SatisfactionTally.CsatAnswers)] = tally.CsatAnswers,
-            [nameof(SatisfactionTally.Satisfied)] = tally.Satisfied,
-            [nameof(SatisfactionTally.NpsAnswers)] = tally.NpsAnswers,
-            [nameof(SatisfactionTally.Promoters)] = tally.Promoters,
-            [nameof(SatisfactionTally.Detractors)] = tally.Detractors,
-        };
-        if (tally.Csat is { } csat) entity[nameof(SatisfactionTally.Csat)] = csat;
-        if (tally.Nps is { } nps) entity[nameof(SatisfactionTally.Nps)] = nps;
+        var entity = new TableEntity(runId, EncodedKey.Of(agentId)) { [Key] = agentId };
+        Write(entity, tally);
         return entity;
+    }
+
+    internal static string AgentOf(TableEntity entity) => entity.GetString(Key)!;
+
+    internal static void Write(TableEntity entity, SatisfactionTally tally)
+    {
+        entity[nameof(SatisfactionTally.CsatAnswers)] = tally.CsatAnswers;
+        entity[nameof(SatisfactionTally.Satisfied)] = tally.Satisfied;
+        entity[nameof(SatisfactionTally.NpsAnswers)] = tally.NpsAnswers;
+        entity[nameof(SatisfactionTally.Promoters)] = tally.Promoters;
+        entity[nameof(SatisfactionTally.Detractors)] = tally.Detractors;
+        entity[nameof(SatisfactionTally.Csat)] = tally.Csat;
+        entity[nameof(SatisfactionTally.Nps)] = tally.Nps;
     }
 
     internal static SatisfactionTally From(TableEntity entity) => new()

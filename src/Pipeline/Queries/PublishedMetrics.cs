@@ -8,10 +8,25 @@ namespace Pipeline.Queries;
 /// <summary>Reads the metrics of a published run.</summary>
 public sealed class PublishedMetrics(TableClient metrics)
 {
-    /// <summary>The tally of all answers in a run; <c>null</c> without answers.</summary>
+    /// <summary>Most rows that are read: all and the largest segments over some decades of months.</summary>
+    private const int MaxRows = 10_000;
+
+    /// <summary>The tally of all answers in a run; <c>null</c> if the run has no metrics.</summary>
     public async Task<SatisfactionTally?> OverallAsync(string runId, CancellationToken cancellationToken)
     {
         var entity = await metrics.FindAsync(runId, SatisfactionBook.All, cancellationToken);
         return entity is null ? null : SatisfactionRow.From(entity);
+    }
+
+    /// <summary>All metrics of a run: those of all customers by month and over all time, and the same of the largest segments. None if the run is gone.</summary>
+    public async Task<IReadOnlyList<MetricRow>> ListAsync(string runId, CancellationToken cancellationToken)
+    {
+        var rows = new List<MetricRow>();
+        await foreach (var entity in metrics.QueryAsync(TableFilter.Create($"PartitionKey eq {runId}"), cancellationToken: cancellationToken))
+        {
+            rows.Add(MetricRow.From(entity));
+            if (rows.Count == MaxRows) break;
+        }
+        return rows;
     }
 }

@@ -18,6 +18,7 @@ public sealed class RefreshJob(
     /// <summary>
     /// Starts a run, unless the same inputs were started in the same slot: then the run of before is given, and its first message sent
     /// again should it have been lost. The slot is the day, from the newest upload on that upload, or with <paramref name="force"/> the second.
+    /// In place of a run that was called off a request starts another one over the same inputs, whose slot is the second after that; the timer does not.
     /// </summary>
     /// <param name="trigger">What starts it.</param>
     /// <param name="force">Start anew, and train anew, whatever was started before.</param>
@@ -33,8 +34,16 @@ public sealed class RefreshJob(
         var now = time.GetUtcNow();
         var slot = force ? now : Slot(now, entries);
         var definition = options.Churn.ToDefinition(ChurnBasis.Cancellation);
-        var runId = RunId.Create(slot, [.. names.Select(name => name.Name), DefinitionVersion.Of(options)]);
-        if (await runs.FindAsync(runId, cancellationToken) is { } existing) return await RepeatAsync(existing, cancellationToken);
+        string[] content = [.. names.Select(name => name.Name), DefinitionVersion.Of(options)];
+        var runId = RunId.Create(slot, content);
+        // What is left of a run that was called off, and what still works for it, must not meet with what is done anew: the id is another one.
+        while (await runs.FindAsync(runId, cancellationToken) is { } existing)
+        {
+            var instead = existing.Status == RunStatus.Cancelled ? RunId.Create(SlotAfter(existing), content) : null;
+            if (instead is null || (trigger != RequestTrigger && !force && await runs.FindAsync(instead, cancellationToken) is null))
+                return await RepeatAsync(existing, cancellationToken);
+            runId = instead;
+        }
 
         var inputs = await PinAsync(entries, names, now, cancellationToken);
         var run = new Run
@@ -70,6 +79,13 @@ public sealed class RefreshJob(
         return upload > day && upload <= now ? upload : day;
     }
 
+    /// <summary>The same for everybody who asks, and always a later one.</summary>
+    private static DateTimeOffset SlotAfter(Run cancelled)
+    {
+        var slot = RunId.SlotOf(cancelled.RunId);
+        return (cancelled.CancelledAt > slot ? cancelled.CancelledAt.Value : slot).AddSeconds(1);
+    }
+
     private async Task<RunInputs> PinAsync(
         IReadOnlyList<LedgerEntry> entries, List<(string Kind, string Name)> names, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -85,6 +101,9 @@ public sealed class RefreshJob(
         // Pinned with the rest: other settings half-way through a run must not cut it anew.
         var parts = ShardPlan.Create(pinned.Select(segment => segment.Open()), options.Scoring);
         return new RunInputs(
-            pinned, span.First, span.Last, span.LastInteraction, entries.Sum(entry => entry.Accepted), [.. parts.Select(part => new[] { part.First, part.Last })]);
+            pinned, span.First, span.Last, span.LastInteraction, entries.Sum(entry => entry.Accepted), [.. parts.Select(part => new[] { part.First, part.Last })])
+        {
+            PreviousRunId = await runs.CurrentAsync(cancellationToken),
+        };
     }
 }

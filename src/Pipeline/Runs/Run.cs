@@ -35,7 +35,20 @@ public sealed record Run
 
     public long Predictions { get; init; }
 
+    /// <summary>When publishing began, which nobody calls off any more; of a published run when that was done.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
+
+    /// <summary>When it was called off.</summary>
+    public DateTimeOffset? CancelledAt { get; init; }
+
+    /// <summary>When somebody last went back to it.</summary>
+    internal DateTimeOffset? ChosenAt { get; init; }
+
+    /// <summary>When the leftovers of a run that was called off were removed.</summary>
+    internal DateTimeOffset? ClearedAt { get; init; }
+
+    /// <summary>Whether readers may be led to it any moment.</summary>
+    public bool IsPublishing => PublishedAt is not null && !RunStatus.IsFinal(Status);
 
     /// <summary>Whether parts may be scored: of an incomplete run too, so that nothing but what was given up is left to do.</summary>
     internal bool IsScoring => Status == RunStatus.Scoring || (Status == RunStatus.Incomplete && ModelVersion is not null);
@@ -59,6 +72,9 @@ public sealed record Run
         Customers = entity.GetInt64(nameof(Customers)) ?? 0,
         Predictions = entity.GetInt64(nameof(Predictions)) ?? 0,
         PublishedAt = entity.GetDateTimeOffset(nameof(PublishedAt)),
+        CancelledAt = entity.GetDateTimeOffset(nameof(CancelledAt)),
+        ChosenAt = entity.GetDateTimeOffset(nameof(ChosenAt)),
+        ClearedAt = entity.GetDateTimeOffset(nameof(ClearedAt)),
     };
 
     internal TableEntity ToEntity(string partitionKey, string rowKey)
@@ -79,6 +95,9 @@ public sealed record Run
         if (Reason is not null) entity[nameof(Reason)] = Reason;
         if (ModelVersion is not null) entity[nameof(ModelVersion)] = ModelVersion;
         if (PublishedAt is not null) entity[nameof(PublishedAt)] = PublishedAt;
+        if (CancelledAt is not null) entity[nameof(CancelledAt)] = CancelledAt;
+        if (ChosenAt is not null) entity[nameof(ChosenAt)] = ChosenAt;
+        if (ClearedAt is not null) entity[nameof(ClearedAt)] = ClearedAt;
         return entity;
     }
 }

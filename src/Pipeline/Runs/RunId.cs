@@ -26,6 +26,11 @@ public static class RunId
         return $"{slot.UtcDateTime.ToString(SlotFormat, CultureInfo.InvariantCulture)}-{hash}";
     }
 
+    /// <summary>The slot, to the second.</summary>
+    /// <exception cref="FormatException">Not a run's id.</exception>
+    internal static DateTimeOffset SlotOf(string runId) =>
+        DateTimeOffset.ParseExact(runId.AsSpan(0, SlotLength), SlotFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+
     /// <summary>Whether a text from outside has the form of a run's id.</summary>
     public static bool IsValid([NotNullWhen(true)] string? text) =>
         text is { Length: Length }

@@ -14,6 +14,9 @@ namespace Pipeline.Runs;
 public sealed record RunInputs(
     IReadOnlyList<PinnedSegment> Segments, DateTimeOffset FirstEventAt, DateTimeOffset LastEventAt, DateTimeOffset? LastInteractionAt, long Rows, IReadOnlyList<int[]> Parts)
 {
+    /// <summary>The run that was the current one at the start, whose predictions customers' histories go on from; <c>null</c> if there was none.</summary>
+    public string? PreviousRunId { get; init; }
+
     /// <summary>The parts, in the order of their shards.</summary>
     [JsonIgnore]
     public IReadOnlyList<ShardRange> Ranges => [.. Parts.Select(part => new ShardRange(part[0], part[1]))];

@@ -30,5 +30,8 @@ public static class RunStatus
     /// <summary>Was published once; its results are gone, as newer runs are kept.</summary>
     public const string Removed = "removed";
 
-    public static bool IsFinal(string status) => status is Published or Failed or Removing or Removed;
+    /// <summary>Called off; the run before stays the current one. What it left behind is removed with a later cleanup.</summary>
+    public const string Cancelled = "cancelled";
+
+    public static bool IsFinal(string status) => status is Published or Failed or Removing or Removed or Cancelled;
 }

@@ -117,8 +117,13 @@ public sealed class RunStore(TableClient runs, BlobContainerClient container)
     public async Task<string?> CurrentAsync(CancellationToken cancellationToken) =>
         (await runs.FindAsync(CurrentPartition, CurrentKey, cancellationToken))?.GetString(nameof(Run.RunId));
 
+    /// <summary>Whether all that a run published is still there. Ask after reading: what was read of a run that is removed meanwhile may lack rows.</summary>
+    public async Task<bool> IsReadableAsync(string runId, CancellationToken cancellationToken) =>
+        await FindAsync(runId, cancellationToken) is { Status: RunStatus.Published } || await CurrentAsync(cancellationToken) == runId;
+
     /// <summary>
-    /// Makes a run the published one, in one write. An older run that finishes late does not push a newer one aside.
+    /// Makes a run the published one, in one write. An older run that finishes late does not push a newer one aside, nor one that somebody went
+    /// back to from the newer one.
     /// </summary>
     public async Task PublishAsync(Run run, CancellationToken cancellationToken)
     {
@@ -126,23 +131,69 @@ public sealed class RunStore(TableClient runs, BlobContainerClient container)
         while (true)
         {
             var entity = await runs.FindAsync(CurrentPartition, CurrentKey, cancellationToken);
-            if (entity?.GetDateTimeOffset(nameof(Run.CreatedAt)) is { } published && published > run.CreatedAt) return;
-            var next = new TableEntity(CurrentPartition, CurrentKey)
-            {
-                [nameof(Run.RunId)] = run.RunId,
-                [nameof(Run.CreatedAt)] = run.CreatedAt,
-                [nameof(Run.ModelVersion)] = run.ModelVersion,
-            };
-            try
-            {
-                if (entity is null) await runs.AddEntityAsync(next, cancellationToken);
-                else await runs.UpdateEntityAsync(next, entity.ETag, TableUpdateMode.Replace, cancellationToken);
-                return;
-            }
-            catch (RequestFailedException exception) when (exception.Status is 409 or 412)
-            {
-                // Another run was published meanwhile: compare again.
-            }
+            if (entity is not null && CurrentRun.From(entity).Outranks(run)) return;
+            if (await TrySetCurrentAsync(entity, new CurrentRun(run.RunId, run.CreatedAt, run.ModelVersion, run.PublishedAt), cancellationToken)) return;
+        }
+    }
+
+    /// <summary>
+    /// Makes a kept run the published one again, in one write, though it is older. The run that it takes the place of does not come back by
+    /// itself; a run that was started after that is published as usual.
+    /// </summary>
+    /// <param name="runId">The run; an id from outside will do.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>
+    /// The run, and whether it became the published one by this: not if it was that already, or is another than a published one, as its status
+    /// says; <c>null</c> if there is no such run.
+    /// </returns>
+    public async Task<(Run Run, bool IsNew)?> PublishAgainAsync(string runId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (!RunId.IsValid(runId)) return null;
+        while (true)
+        {
+            var entity = await runs.FindAsync(CurrentPartition, CurrentKey, cancellationToken);
+            var current = entity is null ? null : CurrentRun.From(entity);
+            // Whatever the clocks of two machines say: later than what the current run became that by.
+            var chosenAt = current?.Since >= now ? current.Since.Value.AddTicks(1) : now;
+            // Before it becomes the current one: from here on it is not removed. Were it being removed, this is where that is seen.
+            var run = current?.RunId == runId
+                ? await FindAsync(runId, cancellationToken)
+                : await ChangeAsync(runId, run => run.Status == RunStatus.Published ? run with { ChosenAt = chosenAt } : run, cancellationToken);
+            if (run is null) return null;
+            if (run.Status != RunStatus.Published || current is null || current.RunId == runId) return (run, false);
+            if (await TrySetCurrentAsync(entity, current.BackTo(run, chosenAt), cancellationToken)) return (run, true);
+        }
+    }
+
+    /// <summary>Notes that a run is no longer kept, unless it is the published one, or is becoming that.</summary>
+    /// <returns>Whether its results may be removed.</returns>
+    internal async Task<bool> TryStartRemovalAsync(string runId, CancellationToken cancellationToken)
+    {
+        var entity = await runs.FindAsync(CurrentPartition, CurrentKey, cancellationToken);
+        var current = entity is null ? null : CurrentRun.From(entity);
+        if (current?.RunId == runId) return false;
+        var run = await ChangeAsync(
+            runId,
+            run => run.Status == RunStatus.Cancelled || (run.ChosenAt is { } chosen && !(chosen <= current?.Since)) ? run : run with { Status = RunStatus.Removing },
+            cancellationToken);
+        return run is { Status: RunStatus.Removing };
+    }
+
+    /// <returns>Whether the row was still as it was read.</returns>
+    private async Task<bool> TrySetCurrentAsync(TableEntity? read, CurrentRun next, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var entity = next.ToEntity(CurrentPartition, CurrentKey);
+            if (read is null) await runs.AddEntityAsync(entity, cancellationToken);
+            else await runs.UpdateEntityAsync(entity, read.ETag, TableUpdateMode.Replace, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException exception) when (exception.Status is 409 or 412)
+        {
+            // Another run was published meanwhile: compare again.
+            return false;
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Analytics.Prediction;
+using Analytics.Prediction.Reasons;
 using Pipeline.Events;
 using Pipeline.Storage;
 using Pipeline.Storage.Tables;
@@ -22,7 +23,28 @@ public sealed record PredictionRow(
 {
     public const int ReasonCount = 3;
 
+    /// <summary>Earlier predictions of a customer that are kept.</summary>
+    public const int HistoryLength = 24;
+
     private const string DriverColumn = "DriverContributions";
+
+    /// <summary>The segment that the customer list gives; absent where it gives none.</summary>
+    public string? Segment { get; init; }
+
+    /// <summary>Code of the value driver that raises the risk most; absent where none raises it.</summary>
+    public string? TopDriver { get; init; }
+
+    /// <summary>Code of what may be done, for <see cref="Analytics.Prediction.Actions.ActionCatalogue.Find"/>; absent where there is nothing.</summary>
+    public string? Action { get; init; }
+
+    /// <summary>What earlier runs said, oldest first, one point a date and all before <see cref="AsOf"/>; at most <see cref="HistoryLength"/>.</summary>
+    public IReadOnlyList<HistoryPoint> History { get; init; } = [];
+
+    /// <summary>The columns that a history is made of, and those that every row has.</summary>
+    internal static IReadOnlyList<string> HistoryColumns { get; } =
+        [nameof(CustomerId), nameof(ChurnProbability), nameof(Band), nameof(AsOf), nameof(ModelVersion), nameof(History)];
+
+    private DateOnly Date => DateOnly.FromDateTime(AsOf.UtcDateTime);
 
     /// <summary><c>{run}-{shard in hex}</c>.</summary>
     public static string PartitionKey(string runId, int shard) => string.Create(CultureInfo.InvariantCulture, $"{runId}-{shard:x2}");
@@ -39,8 +61,26 @@ public sealed record PredictionRow(
             prediction.CustomerId, prediction.ChurnProbability, prediction.Band, prediction.AsOf, modelVersion,
             prediction.LoyaltyProbability, prediction.ValueAtRisk,
             [.. explained.Reasons.Take(ReasonCount).Select(reason => new PredictionReason(reason.English, reason.Chinese))],
-            explained.Drivers);
+            explained.Drivers)
+        {
+            Segment = prediction.Segment,
+            TopDriver = explained.Drivers is [{ Contribution: > 0 } heaviest, ..] ? ValueDriverNames.Code(heaviest.Driver) : null,
+            Action = explained.Action?.Code,
+        };
     }
+
+    /// <summary>The row with the history of the run before and what that run said. What was said of the same date or a later one gives way to this row.</summary>
+    internal PredictionRow After(PredictionRow? previous) => previous is null ? this : this with
+    {
+        History =
+        [
+            .. previous.History.Append(new HistoryPoint(previous.Date, previous.ChurnProbability, previous.Band, previous.ModelVersion))
+                .Where(point => point.AsOf < Date).TakeLast(HistoryLength),
+        ],
+    };
+
+    /// <summary>What rankings say of the customer.</summary>
+    internal RankedCustomer ToRanked() => new(CustomerId, ChurnProbability, Band, ValueAtRisk, Segment, TopDriver, Action);
 
     internal TableEntity ToEntity(string runId)
     {
@@ -54,6 +94,10 @@ public sealed record PredictionRow(
             [nameof(LoyaltyProbability)] = LoyaltyProbability,
             [nameof(ValueAtRisk)] = ValueAtRisk,
             [DriverColumn] = DriverJson.Write(Drivers),
+            [nameof(Segment)] = Segment,
+            [nameof(TopDriver)] = TopDriver,
+            [nameof(Action)] = Action,
+            [nameof(History)] = HistoryJson.Write(History),
         };
         for (var index = 0; index < Reasons.Count; index++)
         {
@@ -75,7 +119,13 @@ public sealed record PredictionRow(
             .. Enumerable.Range(0, ReasonCount).Where(index => entity.ContainsKey(EnglishColumn(index)))
                 .Select(index => new PredictionReason(entity.GetString(EnglishColumn(index))!, entity.GetString(ChineseColumn(index))!)),
         ],
-        entity.GetString(DriverColumn) is { } drivers ? DriverJson.Read(drivers) : []);
+        entity.GetString(DriverColumn) is { } drivers ? DriverJson.Read(drivers) : [])
+    {
+        Segment = entity.GetString(nameof(Segment)),
+        TopDriver = entity.GetString(nameof(TopDriver)),
+        Action = entity.GetString(nameof(Action)),
+        History = entity.GetString(nameof(History)) is { } history ? HistoryJson.Read(history) : [],
+    };
 
     private static string EnglishColumn(int index) => string.Create(CultureInfo.InvariantCulture, $"Reason{index + 1}");
 

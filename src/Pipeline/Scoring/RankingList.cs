@@ -1,8 +1,14 @@
+using Analytics.Features;
 using Analytics.Prediction;
+using Analytics.Prediction.Reasons;
+using Pipeline.Storage;
 
 namespace Pipeline.Scoring;
 
-/// <summary>The lists of the table <c>Rankings</c>: everybody and each band by churn probability, and those whose value is known by value at risk.</summary>
+/// <summary>
+/// The lists of the table <c>Rankings</c>: everybody, each band, those of each <see cref="RankedCustomer.TopDriver"/> and of the run's largest segments,
+/// once by churn probability and once, of those whose value is known, by value at risk. Names are safe in keys.
+/// </summary>
 public static class RankingList
 {
     /// <summary>Customers a list holds at most; complete lists are the CSV parts.</summary>
@@ -13,32 +19,40 @@ public static class RankingList
     /// <summary>Customers whose value is known, by value at risk.</summary>
     public const string Value = "value";
 
-    public static IReadOnlyList<string> Names { get; } = [All, .. RiskBand.Names, Value];
+    private const string ValuePrefix = "value-";
+    private const string DriverPrefix = "driver-";
+    private const string SegmentPrefix = "segment-";
 
-    /// <summary>The lists a customer stands in.</summary>
+    /// <summary>The lists that every run has: all but those of segments.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Both([All, .. RiskBand.Names, .. Enum.GetValues<ValueDriver>().Select(ValueDriverNames.Code).Select(OfDriver)])];
+
+    /// <summary>The list of those whom a value driver puts at risk most, by its code.</summary>
+    public static string OfDriver(string driver) => DriverPrefix + driver;
+
+    public static string OfSegment(string segment) => SegmentPrefix + EncodedKey.Of(segment);
+
+    /// <summary>The list of the same customers by value at risk.</summary>
+    public static string ByValue(string list) => list == All ? Value : ValuePrefix + list;
+
+    /// <summary>Whether a list is by value at risk, and so has only customers whose value is known.</summary>
+    public static bool IsByValue(string list)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        return list == Value || list.StartsWith(ValuePrefix, StringComparison.Ordinal);
+    }
+
+    /// <summary>The lists of a run that has those of the given segments.</summary>
+    public static IEnumerable<string> NamesWith(IEnumerable<string> segments) => Names.Concat(Both(segments.Select(OfSegment)));
+
+    /// <summary>The lists a customer belongs in; that of the segment among them, which a run need not have.</summary>
     public static IEnumerable<string> Of(RankedCustomer customer)
     {
         ArgumentNullException.ThrowIfNull(customer);
-        return customer.ValueAtRisk is null ? [All, customer.Band] : [All, customer.Band, Value];
+        List<string> lists = [All, customer.Band];
+        if (customer.TopDriver is { } driver) lists.Add(OfDriver(driver));
+        if (customer.Segment is { } segment) lists.Add(OfSegment(segment));
+        return customer.ValueAtRisk is null ? lists : Both(lists);
     }
 
-    /// <summary>The highest entries of each list, highest first.</summary>
-    public static Dictionary<string, IReadOnlyList<RankedCustomer>> Top(IEnumerable<RankedCustomer> customers)
-    {
-        var lists = Names.ToDictionary(name => name, _ => new List<RankedCustomer>(), StringComparer.Ordinal);
-        foreach (var customer in customers)
-        {
-            foreach (var list in Of(customer)) lists[list].Add(customer);
-        }
-        return lists.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<RankedCustomer>)Cut(pair.Key, pair.Value), StringComparer.Ordinal);
-    }
-
-    /// <summary>Merges lists of one name.</summary>
-    public static IReadOnlyList<RankedCustomer> Merge(string name, IEnumerable<IReadOnlyList<RankedCustomer>> parts) => Cut(name, [.. parts.SelectMany(part => part)]);
-
-    private static List<RankedCustomer> Cut(string name, List<RankedCustomer> list)
-    {
-        list.Sort(name == Value ? RankedCustomer.CompareValue : RankedCustomer.Compare);
-        return list.Count > Capacity ? list[..Capacity] : list;
-    }
+    private static IEnumerable<string> Both(IEnumerable<string> lists) => lists.SelectMany(list => new[] { list, ByValue(list) });
 }

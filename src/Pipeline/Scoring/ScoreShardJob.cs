@@ -3,8 +3,10 @@ using Analytics.Metrics;
 using Analytics.Prediction;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.Logging;
+using Pipeline.Customers;
 using Pipeline.Events;
 using Pipeline.Forgetting;
+using Pipeline.Outcomes;
 using Pipeline.Publishing;
 using Pipeline.Runs;
 using Pipeline.Storage;
@@ -20,8 +22,11 @@ public sealed class ScoreShardJob(
     ModelStore models,
     TimelineSource timelines,
     TombstoneLibrary tombstones,
+    PreviousPredictions previous,
     PartStore parts,
     TableClient predictions,
+    CustomerIndex customerIds,
+    OutcomeStore outcomes,
     BlobContainerClient predictionFiles,
     Publisher publisher,
     ILogger<ScoreShardJob> log)
@@ -72,26 +77,41 @@ public sealed class ScoreShardJob(
         var scored = model.PredictAndExplain(batch.Timelines, run.AsOf, PredictionRow.ReasonCount)
             .OrderBy(customer => CustomerShard.Of(customer.Prediction.CustomerId)).ThenBy(customer => customer.Prediction.CustomerId, StringComparer.Ordinal)
             .ToList();
-        var rows = scored.ConvertAll(customer => PredictionRow.Of(customer, run.ModelVersion!));
+        var before = await previous.ReadAsync(inputs.PreviousRunId, shards, cancellationToken);
+        var rows = scored.ConvertAll(customer => PredictionRow.Of(customer, run.ModelVersion!).After(before.GetValueOrDefault(customer.Prediction.CustomerId)));
         // An attempt of before may have been killed behind the back of whoever cleaned up.
         if (!forgotten.IsEmpty) await RemoveOthersAsync(run.RunId, shards, rows, cancellationToken);
+        // The run before has added its own. Before the predictions: by these an attempt is found that was killed, and its ids are removed with them.
+        await customerIds.AddAsync(rows.Select(row => row.CustomerId).Where(id => !before.ContainsKey(id)), cancellationToken);
         await TableWriter.UpsertAsync(predictions, rows.Select(row => row.ToEntity(run.RunId)), cancellationToken);
         await predictionFiles.GetBlobClient($"{run.RunId}/part-{shards.Name}.csv.gz")
             .UploadAsync(BinaryData.FromBytes(PredictionCsv.Write(scored)), overwrite: true, cancellationToken);
+        await WriteOutcomesAsync(run.RunId, shards, cancellationToken);
         await parts.WriteAsync(run.RunId, shards, Result(batch, rows, forgotten), cancellationToken);
         log.ShardsScored(run.RunId, shards.ToString(), rows.Count);
     }
 
-    /// <summary>Removes rows of the part that this attempt does not write.</summary>
+    /// <summary>Writes what is known by now of contacts with customers, those who are not scored any more among them; no file if there is nothing.</summary>
+    private async Task WriteOutcomesAsync(string runId, ShardRange shards, CancellationToken cancellationToken)
+    {
+        var known = await outcomes.OfAsync(shards, cancellationToken);
+        var file = predictionFiles.GetBlobClient($"{runId}/outcomes-{shards.Name}.csv.gz");
+        if (known.Count > 0) await file.UploadAsync(BinaryData.FromBytes(OutcomeCsv.Write(known)), overwrite: true, cancellationToken);
+        else await file.DeleteIfExistsAsync(cancellationToken: cancellationToken);
+    }
+
+    /// <summary>Removes rows of the part that this attempt does not write, and their ids.</summary>
     private async Task RemoveOthersAsync(string runId, ShardRange shards, List<PredictionRow> rows, CancellationToken cancellationToken)
     {
         var written = rows.Select(row => PredictionRow.RowKey(row.CustomerId)).ToHashSet(StringComparer.Ordinal);
         for (var shard = shards.First; shard <= shards.Last; shard++)
         {
             var filter = TableFilter.Create($"PartitionKey eq {PredictionRow.PartitionKey(runId, shard)}");
-            await foreach (var row in predictions.QueryAsync(filter, select: ["RowKey"], cancellationToken: cancellationToken))
+            await foreach (var row in predictions.QueryAsync(filter, select: ["RowKey", nameof(PredictionRow.CustomerId)], cancellationToken: cancellationToken))
             {
-                if (!written.Contains(row.RowKey)) await predictions.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
+                if (written.Contains(row.RowKey)) continue;
+                await customerIds.RemoveAsync([row.GetString(nameof(PredictionRow.CustomerId))!], cancellationToken);
+                await predictions.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
             }
         }
     }
@@ -100,12 +120,39 @@ public sealed class ScoreShardJob(
     {
         var book = new SatisfactionBook();
         book.Add(batch);
+        var segments = Segments(batch, rows, book);
+        var lists = RankingList.NamesWith(segments.Keys).ToHashSet(StringComparer.Ordinal);
+        var rankings = new RankingBook(lists);
+        var totals = new RankingTotals();
+        foreach (var customer in rows.Select(row => row.ToRanked()))
+        {
+            rankings.Add(customer);
+            totals.Add(customer);
+        }
         return new PartResult(
             batch.Timelines.Count,
             rows.Count,
-            RankingList.Top(rows.Select(row => new RankedCustomer(row.CustomerId, row.ChurnProbability, row.Band, row.ValueAtRisk))),
+            rankings.Everybody(),
+            totals.Lists.Where(pair => lists.Contains(pair.Key)).ToDictionary(StringComparer.Ordinal),
+            rows.Aggregate(new RiskTally { Customers = batch.Timelines.Count }, Add),
+            segments,
             book.Periods,
             book.Agents,
             forgotten.IsEmpty ? null : forgotten.Version);
     }
+
+    /// <summary>The part's largest segments.</summary>
+    private static Dictionary<string, SegmentResult> Segments(TimelineBatch batch, List<PredictionRow> rows, SatisfactionBook book)
+    {
+        var tallies = batch.Timelines.Select(timeline => SegmentLabel.Of(timeline.Profile)).OfType<string>().CountBy(segment => segment, StringComparer.Ordinal)
+            .ToDictionary(pair => pair.Key, pair => new RiskTally { Customers = pair.Value }, StringComparer.Ordinal);
+        foreach (var row in rows)
+        {
+            if (row.Segment is { } segment) tallies[segment] = Add(tallies.GetValueOrDefault(segment) ?? new RiskTally(), row);
+        }
+        var largest = LargestSegments.Of(tallies.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.Predictions)), LargestSegments.Candidates);
+        return largest.ToDictionary(segment => segment, segment => new SegmentResult(tallies[segment], book.PeriodsOf(segment)), StringComparer.Ordinal);
+    }
+
+    private static RiskTally Add(RiskTally tally, PredictionRow row) => tally.Add(row.ChurnProbability, row.Band, row.ValueAtRisk);
 }

@@ -25,13 +25,28 @@ public static class EncodedKey
         ArgumentNullException.ThrowIfNull(text);
         if (text.Length <= MaxLength && IsPlain(text)) return text;
         var bytes = Encoding.UTF8.GetBytes(text);
+        var encoded = Encode(bytes);
+        return encoded.Length <= MaxLength ? encoded : $"{encoded[..PrefixLength]}~~{Convert.ToHexStringLower(SHA256.HashData(bytes))}";
+    }
+
+    /// <summary>
+    /// What the keys of all texts begin with that begin with the given one, and whether the keys of no others do: they may where the given text is longer than what
+    /// is kept of long ones.
+    /// </summary>
+    internal static (string Key, bool IsWhole) StartOf(string text)
+    {
+        var encoded = Encode(Encoding.UTF8.GetBytes(text));
+        return encoded.Length <= PrefixLength ? (encoded, true) : (encoded[..PrefixLength], false);
+    }
+
+    private static string Encode(byte[] bytes)
+    {
         var builder = new StringBuilder(bytes.Length);
         foreach (var value in bytes)
         {
             if (value < 0x80 && Plain.Contains((char)value)) builder.Append((char)value);
             else builder.Append('~').Append(value.ToString("X2", System.Globalization.CultureInfo.InvariantCulture));
         }
-        if (builder.Length <= MaxLength) return builder.ToString();
-        return $"{builder.ToString(0, PrefixLength)}~~{Convert.ToHexStringLower(SHA256.HashData(bytes))}";
+        return builder.ToString();
     }
 }

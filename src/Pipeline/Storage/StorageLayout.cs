@@ -34,6 +34,8 @@ public static class StorageLayout
     public const string AgentsTable = "Agents";
     public const string ModelsTable = "Models";
     public const string PoisonTable = "Poison";
+    public const string CustomerIdsTable = "CustomerIds";
+    public const string OutcomesTable = "Outcomes";
 
     /// <summary>Table: who was forgotten, as keyed hashes of their ids, and the receipts.</summary>
     public const string TombstonesTable = "Tombstones";
@@ -44,7 +46,7 @@ public static class StorageLayout
     public static IReadOnlyList<string> Queues { get; } = [ExportEventsQueue, TrainRequestsQueue, ScoreShardsQueue, ForgetRequestsQueue];
 
     public static IReadOnlyList<string> Tables { get; } =
-        [ExportsTable, RunsTable, PredictionsTable, RankingsTable, MetricsTable, AgentsTable, ModelsTable, PoisonTable, TombstonesTable];
+        [ExportsTable, RunsTable, PredictionsTable, RankingsTable, MetricsTable, AgentsTable, ModelsTable, PoisonTable, CustomerIdsTable, OutcomesTable, TombstonesTable];
 
     /// <summary>Where the host puts the name of a blob that failed too often.</summary>
     public const string BlobPoisonQueue = "webjobs-blobtrigger-poison";

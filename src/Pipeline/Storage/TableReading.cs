@@ -3,7 +3,7 @@ using Pipeline.Storage.Tables;
 
 namespace Pipeline.Storage;
 
-/// <summary>The two ways in which stores read a table: one row by its keys, and a page of a list.</summary>
+/// <summary>The ways in which stores read a table: one row by its keys, a page of a list, and the first rows of a range.</summary>
 internal static class TableReading
 {
     /// <summary>The row, or <c>null</c> if there is none.</summary>
@@ -32,5 +32,24 @@ internal static class TableReading
         {
             throw new FormatException("Not a token of a list.", exception);
         }
+    }
+
+    /// <summary>The first rows of a range, in the order of their keys.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="filter">The range.</param>
+    /// <param name="top">The most rows, at most 1,000.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <returns>The rows, and whether more follow.</returns>
+    public static async Task<(IReadOnlyList<TableEntity> Rows, bool HasMore)> TakeAsync(
+        this TableClient table, TableFilter filter, int top, CancellationToken cancellationToken)
+    {
+        var rows = new List<TableEntity>();
+        // One more than asked for, to tell the last page.
+        await foreach (var row in table.QueryAsync(filter, maxPerPage: Math.Min(top + 1, 1_000), cancellationToken: cancellationToken))
+        {
+            if (rows.Count == top) return (rows, true);
+            rows.Add(row);
+        }
+        return (rows, false);
     }
 }

@@ -17,9 +17,13 @@ internal static class TableWriter
         SubmitAsync(table, rows, TableTransactionActionType.UpsertReplace, cancellationToken);
 
     /// <summary>Deletes every row of a partition.</summary>
-    public static async Task DeletePartitionAsync(TableClient table, string partitionKey, CancellationToken cancellationToken)
+    public static Task DeletePartitionAsync(TableClient table, string partitionKey, CancellationToken cancellationToken) =>
+        DeleteAsync(table, TableFilter.Create($"PartitionKey eq {partitionKey}"), cancellationToken);
+
+    /// <summary>Deletes the rows of a range.</summary>
+    /// <returns>Rows deleted.</returns>
+    public static async Task<long> DeleteAsync(TableClient table, TableFilter filter, CancellationToken cancellationToken)
     {
-        var filter = TableFilter.Create($"PartitionKey eq {partitionKey}");
         while (true)
         {
             var rows = new List<TableEntity>();
@@ -27,7 +31,7 @@ internal static class TableWriter
             try
             {
                 await SubmitAsync(table, rows, TableTransactionActionType.Delete, cancellationToken);
-                return;
+                return rows.Count;
             }
             catch (RequestFailedException exception) when (exception.Status == 404)
             {

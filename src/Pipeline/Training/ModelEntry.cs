@@ -34,6 +34,9 @@ public sealed record ModelEntry
 
     public required string Method { get; init; }
 
+    /// <summary>When the run that trained it was started.</summary>
+    internal DateTimeOffset? RequestedAt { get; init; }
+
     internal static ModelEntry From(TableEntity entity) => new()
     {
         ModelVersion = entity.GetString(nameof(ModelVersion))!,
@@ -48,6 +51,7 @@ public sealed record ModelEntry
         Grade = entity.GetString(nameof(Grade)),
         LoyaltyAuc = entity.GetDouble(nameof(LoyaltyAuc)),
         Method = entity.GetString(nameof(Method))!,
+        RequestedAt = entity.GetDateTimeOffset(nameof(RequestedAt)),
     };
 
     internal TableEntity ToEntity(string partitionKey, string rowKey) => new(partitionKey, rowKey)
@@ -64,5 +68,6 @@ public sealed record ModelEntry
         [nameof(Grade)] = Grade,
         [nameof(LoyaltyAuc)] = LoyaltyAuc,
         [nameof(Method)] = Method,
+        [nameof(RequestedAt)] = RequestedAt,
     };
 }

@@ -1,6 +1,7 @@
 using Analytics.Prediction;
 using Azure;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using Pipeline.Runs;
 using Pipeline.Storage;
 using Pipeline.Storage.Tables;
@@ -29,32 +30,80 @@ public sealed class ModelStore(TableClient models, BlobContainerClient container
         ArgumentNullException.ThrowIfNull(entry);
         using var file = new MemoryStream();
         ModelFile.Write(model, file);
-        await container.WriteOnceAsync($"{entry.ModelVersion}/model.bin", BinaryData.FromBytes(file.ToArray()), null, cancellationToken);
-        await container.WriteOnceAsync($"{entry.ModelVersion}/card.json", BinaryData.FromBytes(ModelCardJson.Write(model.Card)), null, cancellationToken);
+        await container.WriteOnceAsync(FileName(entry.ModelVersion), BinaryData.FromBytes(file.ToArray()), null, cancellationToken);
+        await container.WriteOnceAsync(CardName(entry.ModelVersion), BinaryData.FromBytes(ModelCardJson.Write(model.Card)), null, cancellationToken);
         await models.UpsertEntityAsync(entry.ToEntity(ModelPartition, RunId.NewestFirstKey(entry.ModelVersion)), TableUpdateMode.Replace, cancellationToken);
         await MakeCurrentAsync(entry, cancellationToken);
     }
 
-    /// <summary>Makes a stored model the current one. That of an older run that finishes late does not push a newer one aside.</summary>
+    /// <summary>
+    /// Makes a model the current one after its training. That of an older run that finishes late does not push a newer one aside, nor one that
+    /// was promoted since that run was started.
+    /// </summary>
     public async Task MakeCurrentAsync(ModelEntry entry, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(entry);
         while (true)
         {
-            var current = await models.FindAsync(CurrentPartition, Target, cancellationToken);
-            // Run ids begin with the slot.
-            if (current is not null && string.CompareOrdinal(ModelEntry.From(current).RunId, entry.RunId) > 0) return;
-            try
-            {
-                var next = entry.ToEntity(CurrentPartition, Target);
-                if (current is null) await models.AddEntityAsync(next, cancellationToken);
-                else await models.UpdateEntityAsync(next, current.ETag, TableUpdateMode.Replace, cancellationToken);
-                return;
-            }
-            catch (RequestFailedException exception) when (exception.Status is 409 or 412)
-            {
-                // Another model became current meanwhile: compare again.
-            }
+            var read = await models.FindAsync(CurrentPartition, Target, cancellationToken);
+            var current = read is null ? null : CurrentModel.From(read);
+            // The current one already: what a redelivery would write anew stands, also that it was promoted.
+            if (current is not null && (current.Entry.ModelVersion == entry.ModelVersion || current.Outranks(entry))) return;
+            if (await TrySetCurrentAsync(read, current?.Next(entry, null) ?? new CurrentModel(entry, null, null), cancellationToken)) return;
+        }
+    }
+
+    /// <summary>
+    /// Makes any stored model the current one by hand, older ones too. Whether one is due is judged as usual: the next training may replace it, one
+    /// that was asked for before does not.
+    /// </summary>
+    /// <param name="modelVersion">The model; a version from outside will do.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="cancellationToken">Cancels the promotion.</param>
+    public async Task<PromotionAnswer> PromoteAsync(string modelVersion, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (!RunId.IsValid(modelVersion) || await FindAsync(modelVersion, cancellationToken) is not { } entry) return new PromotionAnswer(PromotionOutcome.Unknown, null);
+        if (await WhyUnusableAsync(modelVersion, cancellationToken) is { } reason) return new PromotionAnswer(PromotionOutcome.Unusable, entry, reason);
+        while (true)
+        {
+            var read = await models.FindAsync(CurrentPartition, Target, cancellationToken);
+            var current = read is null ? null : CurrentModel.From(read);
+            if (current?.Entry.ModelVersion == modelVersion) return new PromotionAnswer(PromotionOutcome.AlreadyCurrent, entry);
+            if (await TrySetCurrentAsync(read, current?.Next(entry, now) ?? new CurrentModel(entry, null, now), cancellationToken))
+                return new PromotionAnswer(PromotionOutcome.Promoted, entry);
+        }
+    }
+
+    /// <summary>
+    /// Makes the model the current one that was before the present one. Only one is remembered: rolling back twice leads back to where one was.
+    /// </summary>
+    /// <param name="now">The time.</param>
+    /// <param name="cancellationToken">Cancels the roll-back.</param>
+    public async Task<PromotionAnswer> RollBackAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var read = await models.FindAsync(CurrentPartition, Target, cancellationToken);
+            if (read is null || CurrentModel.From(read) is not { PreviousVersion: { } previous } current) return new PromotionAnswer(PromotionOutcome.NoPrevious, null);
+            if (await FindAsync(previous, cancellationToken) is not { } entry) return new PromotionAnswer(PromotionOutcome.Unknown, null);
+            if (await WhyUnusableAsync(previous, cancellationToken) is { } reason) return new PromotionAnswer(PromotionOutcome.Unusable, entry, reason);
+            if (await TrySetCurrentAsync(read, current.Next(entry, now), cancellationToken)) return new PromotionAnswer(PromotionOutcome.Promoted, entry);
+        }
+    }
+
+    /// <summary>The model's card as it was written, JSON in UTF-8; <c>null</c> if there is no such model.</summary>
+    /// <param name="modelVersion">The model; a version from outside will do.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    public async Task<BinaryData?> GetCardAsync(string modelVersion, CancellationToken cancellationToken)
+    {
+        if (!RunId.IsValid(modelVersion)) return null;
+        try
+        {
+            return (await container.GetBlobClient(CardName(modelVersion)).DownloadContentAsync(cancellationToken)).Value.Content;
+        }
+        catch (RequestFailedException exception) when (exception.ErrorCode == BlobErrorCode.BlobNotFound)
+        {
+            return null;
         }
     }
 
@@ -83,10 +132,52 @@ public sealed class ModelStore(TableClient models, BlobContainerClient container
     public async Task<CustomerModel> LoadAsync(string modelVersion, CancellationToken cancellationToken)
     {
         if (_cached is { } cached && cached.Card.ModelVersion == modelVersion) return cached;
-        var content = await container.GetBlobClient($"{modelVersion}/model.bin").DownloadContentAsync(cancellationToken);
-        using var stream = content.Value.Content.ToStream();
-        var model = ModelFile.Read(stream);
-        _cached = model;
-        return model;
+        return _cached = await ReadAsync(modelVersion, cancellationToken);
     }
+
+    private async Task<CustomerModel> ReadAsync(string modelVersion, CancellationToken cancellationToken)
+    {
+        var content = await container.GetBlobClient(FileName(modelVersion)).DownloadContentAsync(cancellationToken);
+        using var stream = content.Value.Content.ToStream();
+        return ModelFile.Read(stream);
+    }
+
+    /// <summary>Reads the file as it is now, whatever is held of it.</summary>
+    private async Task<string?> WhyUnusableAsync(string modelVersion, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ReadAsync(modelVersion, cancellationToken);
+            return null;
+        }
+        catch (InvalidDataException exception)
+        {
+            return exception.Message;
+        }
+        catch (RequestFailedException exception) when (exception.ErrorCode == BlobErrorCode.BlobNotFound)
+        {
+            return "The model file is missing.";
+        }
+    }
+
+    /// <returns>Whether the row was still as it was read.</returns>
+    private async Task<bool> TrySetCurrentAsync(TableEntity? read, CurrentModel next, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var entity = next.ToEntity(CurrentPartition, Target);
+            if (read is null) await models.AddEntityAsync(entity, cancellationToken);
+            else await models.UpdateEntityAsync(entity, read.ETag, TableUpdateMode.Replace, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException exception) when (exception.Status is 409 or 412)
+        {
+            // Another model became current meanwhile: compare again.
+            return false;
+        }
+    }
+
+    private static string FileName(string modelVersion) => $"{modelVersion}/model.bin";
+
+    private static string CardName(string modelVersion) => $"{modelVersion}/card.json";
 }

@@ -22,8 +22,24 @@ public sealed class TrainJob(
     {
         var run = await runs.ChangeAsync(runId, run => run.Status == RunStatus.Queued ? run with { Status = RunStatus.Training } : run.Resumed(), cancellationToken);
         if (run is null || RunStatus.IsFinal(run.Status)) return;
-        await attempts.RunAsync(runId, RunAttempts.Training, () => AttemptAsync(run, progress, cancellationToken), cancellationToken);
+        await attempts.RunAsync(runId, RunAttempts.Training, () => WatchedAsync(run, progress, cancellationToken), cancellationToken);
     }
+
+    private async Task WatchedAsync(Run run, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    {
+        await using var watch = new RunWatch(runs, run.RunId, time, cancellationToken);
+        try
+        {
+            await AttemptAsync(run, progress, watch.Token);
+        }
+        catch (Exception exception) when (watch.IsCancelled && !cancellationToken.IsCancellationRequested && IsCancellation(exception))
+        {
+            // Called off: there is nothing to try again.
+        }
+    }
+
+    private static bool IsCancellation(Exception exception) =>
+        exception is OperationCanceledException || (exception is AggregateException all && all.Flatten().InnerExceptions.All(inner => inner is OperationCanceledException));
 
     private async Task AttemptAsync(Run run, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
@@ -44,6 +60,7 @@ public sealed class TrainJob(
                 return;
             }
         }
+        if (run.Status == RunStatus.Cancelled) return;
         // The messages are sent again on a redelivery: the attempt before may have been killed between two of them. Done parts are recognised.
         foreach (var part in inputs.Ranges) await queues.AskForScoresAsync(runId, part, cancellationToken);
     }
@@ -51,11 +68,11 @@ public sealed class TrainJob(
     private async Task<Run> ChooseModelAsync(Run run, RunInputs inputs, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         var version = await CurrentIfNotDueAsync(run, inputs, cancellationToken) ?? await TrainAsync(run, inputs, progress, cancellationToken);
-        log.ModelChosen(run.RunId, version);
+        if (version is not null) log.ModelChosen(run.RunId, version);
         var parts = inputs.Parts.Count;
         var changed = await runs.ChangeAsync(
             run.RunId,
-            current => current.Status == RunStatus.Training ? current with { Status = RunStatus.Scoring, ModelVersion = version, Parts = parts } : current,
+            current => current.Status == RunStatus.Training && version is not null ? current with { Status = RunStatus.Scoring, ModelVersion = version, Parts = parts } : current,
             cancellationToken);
         return changed ?? throw new InvalidOperationException($"Run {run.RunId} was removed while its model was chosen.");
     }
@@ -75,7 +92,9 @@ public sealed class TrainJob(
         return due ? null : current.ModelVersion;
     }
 
-    private async Task<string> TrainAsync(Run run, RunInputs inputs, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    /// <summary>Trains a model.</summary>
+    /// <returns>Its version; <c>null</c> if the run came to an end meanwhile.</returns>
+    private async Task<string?> TrainAsync(Run run, RunInputs inputs, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
         var shards = Affordable(inputs, options.Training.MaxEventMegabytes * BytesPerMegabyte);
@@ -95,6 +114,8 @@ public sealed class TrainJob(
             TrainingSeconds = watch.Elapsed.TotalSeconds,
         });
 
+        // A model of a run that was called off while the last trees grew would become the current one.
+        if (await runs.FindAsync(run.RunId, cancellationToken) is not { } standing || RunStatus.IsFinal(standing.Status)) return null;
         await models.SaveAsync(model, Entry(run, inputs, model.Card), cancellationToken);
         log.ModelTrained(version, model.Card.Rows, model.Card.Customers, model.Card.Evaluation.Auc ?? double.NaN, model.Card.Evaluation.Method);
         return version;
@@ -105,6 +126,7 @@ public sealed class TrainJob(
         ModelVersion = card.ModelVersion,
         RunId = run.RunId,
         TrainedAt = time.GetUtcNow(),
+        RequestedAt = run.CreatedAt,
         DefinitionVersion = DefinitionVersion.Of(options),
         InputRows = inputs.Rows,
         Engine = card.Engine,

@@ -18,6 +18,14 @@ public sealed class PredictionCsvTests
         Assert.Equal($"{Header}\nc1,0.125,high,,5 calls,\"Spent 3, once\",,,\n", text);
     }
 
+    [Fact]
+    public void Write_CustomerAtRisk_HasTheSentenceOfTheAction()
+    {
+        var customer = new ExplainedPrediction(new CustomerPrediction("c1", DateTimeOffset.UnixEpoch, 0.125, RiskBand.High), [new Reason("promise", "Late", "晚", 1)]);
+
+        Assert.Equal($"{Header}\nc1,0.125,high,,Late,,,\"Keep the promise that was broken, and say so.\",\n", Text(Write(customer, forSpreadsheets: false)));
+    }
+
     [Theory]
     [InlineData("=1+1")]
     [InlineData("+86")]

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using Functions.Local;
+using Functions.Api.Access;
 using Pipeline;
 using Pipeline.Storage;
 using Testing;
@@ -93,8 +93,8 @@ public sealed class ApiTests(AzuriteFixture azurite)
     [InlineData("GET", "/IngestExport", 404)]
     [InlineData("POST", "/IngestExport", 404, "{}")]
     [InlineData("POST", "/TrainModel", 404, "{}")]
-    [InlineData("POST", "/", 404, "{}")]
-    [InlineData("POST", "/app/live", 404, "{}")]
+    [InlineData("POST", "/", 405, "{}")]
+    [InlineData("POST", "/app/live", 405, "{}")]
     public async Task Request_ThatCannotBe_IsAProblem(string method, string path, int expected, string? body = null)
     {
         await using var server = await StandaloneServer.StartAsync(azurite.ConnectionString);

@@ -1,5 +1,5 @@
 using System.Net;
-using Functions.Local;
+using Functions.Api.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 using Pipeline;
@@ -16,15 +16,17 @@ internal sealed class StandaloneServer : IAsyncDisposable
     private StandaloneServer(WebApplication app)
     {
         _app = app;
-        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(app.Urls.First()) };
+        Client = new HttpClient(new DescribedHandler(new SocketsHttpHandler { AllowAutoRedirect = false })) { BaseAddress = new Uri(app.Urls.First()) };
         Client.DefaultRequestHeaders.Add(LoopbackGuard.RequestHeader, "1");
     }
 
     public HttpClient Client { get; }
 
+    public IServiceProvider Services => _app.Services;
+
     public static async Task<StandaloneServer> StartAsync(string connectionString, PipelineOptions? options = null)
     {
-        var app = HandlerApp.BuildAlone(StorageConnection.FromConnectionString(connectionString), options ?? QuickTraining.PipelineOptions, 0, LogLevel.None);
+        var app = HandlerApp.BuildAlone(StorageConnection.FromConnectionString(connectionString), new HandlerOptions(options ?? QuickTraining.PipelineOptions), new IPEndPoint(IPAddress.Loopback, 0), LogLevel.None);
         await app.StartAsync();
         return new StandaloneServer(app);
     }

@@ -73,7 +73,7 @@ public sealed class FunctionManifestTests
     public void HttpFunctions_AnswerAnonymouslyOnlyWhereIntended() =>
         Assert.Equal(
             [
-                (FunctionName.ApiOperate, "function"), (FunctionName.ApiRead, "function"),
+                (FunctionName.ApiForget, "function"), (FunctionName.ApiOperate, "function"), (FunctionName.ApiRead, "function"),
                 (FunctionName.Dashboard, "anonymous"), (FunctionName.DashboardRoot, "anonymous"),
             ],
             FunctionFiles.All.Where(function => function.Type == "httpTrigger").Select(function => (function.Name, function.Text("authLevel")!)));

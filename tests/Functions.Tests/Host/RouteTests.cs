@@ -76,7 +76,7 @@ public sealed class RouteTests
     [InlineData("/api/exports/customers/2026/a.csv", "PUT", FunctionName.ApiOperate)]
     [InlineData("/api/exports/surveys/2026/a.csv/replay", "POST", FunctionName.ApiOperate)]
     [InlineData("/api/exports/surveys/a.csv/replay", "GET", FunctionName.ApiRead)]
-    [InlineData("/api/customers/a", "DELETE", null)]
+    [InlineData("/api/customers/a", "DELETE", FunctionName.ApiForget)]
     [InlineData("/", "GET", FunctionName.DashboardRoot)]
     [InlineData("/", "POST", null)]
     [InlineData("/x", "GET", null)]

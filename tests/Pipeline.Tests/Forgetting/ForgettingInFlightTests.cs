@@ -138,7 +138,7 @@ public sealed class ForgettingInFlightTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task List_WithAGap_GivesFullPagesAndEnds()
+    public async Task List_WithAGap_GivesEverybodyElseAndEnds()
     {
         var world = await ForgettingWorld.CreateAsync(azurite);
         var pipeline = world.Pipeline;
@@ -152,7 +152,6 @@ public sealed class ForgettingInFlightTests(AzuriteFixture azurite)
             var page = (await pipeline.Jobs.Customers.ListAsync("all", 33, token, CancellationToken.None))!;
             found.AddRange(page.Customers.Select(customer => customer.CustomerId));
             token = page.Token;
-            if (token is not null) Assert.Equal(33, page.Customers.Count);
         }
         while (token is not null);
 

@@ -85,7 +85,7 @@ public sealed class IngestJobTests(AzuriteFixture azurite)
 
         Assert.Equal(rows, await pipeline.RowsAsync(StorageLayout.ExportsTable));
         Assert.Equal(blobs, await BlobsAsync(pipeline));
-        Assert.Equal(2, rows.Count);   // the entry, and the claim on its content
+        Assert.Equal(3, rows.Count);   // the entry, the claim on its content, and the name
         Assert.Single(await pipeline.Jobs.Ledger.AcceptedAsync(CancellationToken.None));
     }
 

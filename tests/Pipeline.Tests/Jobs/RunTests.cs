@@ -309,7 +309,7 @@ public sealed class RunTests(AzuriteFixture azurite)
         await pipeline.Jobs.Runs.ChangeAsync(oldest.RunId, run => run with { Status = RunStatus.Published }, CancellationToken.None);
         var cleanup = new RunCleanup(
             pipeline.Jobs.Runs, pipeline.Table(StorageLayout.PredictionsTable), pipeline.Table(StorageLayout.RankingsTable), pipeline.Table(StorageLayout.MetricsTable),
-            pipeline.Table(StorageLayout.AgentsTable), pipeline.Container("absent"), pipeline.Container(StorageLayout.RunsContainer), NullLogger<RunCleanup>.Instance);
+            pipeline.Table(StorageLayout.AgentsTable), pipeline.Container("absent"), pipeline.Container(StorageLayout.RunsContainer), pipeline.Clock, NullLogger<RunCleanup>.Instance);
 
         await Assert.ThrowsAnyAsync<Azure.RequestFailedException>(() => cleanup.RemoveOldRunsAsync(CancellationToken.None));
 

@@ -31,4 +31,19 @@ public sealed class EncodedKeyTests
 
         Assert.Equal(texts.Length, texts.Select(EncodedKey.Of).Distinct(StringComparer.Ordinal).Count());
     }
+
+    [Theory]
+    [InlineData("ab", true)]
+    [InlineData("客户", true)]
+    [InlineData("a~", true)]
+    [InlineData("0123456789/0123456789/0123456789/0123456789/0123456789/0123456789/0123456789/0123456789/0123456789/0123456789012", true)]
+    [InlineData("0123456789/0123456789/0123456789/0123456789/0123456789/0123456789/0123456789/0123456789/0123456789/01234567890123", false)]
+    [InlineData("客户客户客户客户客户客户客户客户", false)]
+    public void StartOf_Text_BeginsTheKeysOfAllThatBeginWithIt(string text, bool isWhole)
+    {
+        var (key, whole) = EncodedKey.StartOf(text);
+
+        Assert.Equal(isWhole, whole);
+        foreach (var rest in new[] { "", "1", "户", new string('z', 300) }) Assert.StartsWith(key, EncodedKey.Of(text + rest), StringComparison.Ordinal);
+    }
 }

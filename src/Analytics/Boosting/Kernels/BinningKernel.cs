@@ -38,7 +38,8 @@ internal static unsafe class BinningKernel
     public static void Bin(
         float* values, int count, float* table, int thresholdCount, byte missingBin, byte* bins, bool usePlainKernel)
     {
-        var done = IsSupported && !usePlainKernel ? BinVectors(values, count, table, thresholdCount, missingBin, bins) : 0;
+        // Fewer values than a register holds are not worth setting it up.
+        var done = IsSupported && !usePlainKernel && count >= Vector512<float>.Count ? BinVectors(values, count, table, thresholdCount, missingBin, bins) : 0;
         BinPlainly(values + done, count - done, table, missingBin, bins + done);
     }
 

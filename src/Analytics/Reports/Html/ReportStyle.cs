@@ -35,6 +35,7 @@ internal static class ReportStyle
         .fixed { white-space: nowrap; }
         .id { font-family: ui-monospace, "Cascadia Mono", Consolas, "Noto Sans Mono", monospace; font-size: 13px; overflow-wrap: anywhere; max-width: 240px; }
         .reasons { margin: 0; padding-left: 18px; min-width: 230px; }
+        .action { margin: 4px 0 0; font-weight: 600; }
         .tiles { display: flex; flex-wrap: wrap; gap: 14px; margin-top: 20px; }
         .tile { flex: 1 1 150px; box-sizing: border-box; background: var(--sheet); border: 1px solid var(--line); border-radius: 10px; padding: 14px 18px; }
         .tile .name { color: var(--soft); font-size: 13px; font-weight: 600; }

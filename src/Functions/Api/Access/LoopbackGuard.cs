@@ -1,6 +1,6 @@
-using Functions.Api;
+using Functions.Api.Answers;
 
-namespace Functions.Local;
+namespace Functions.Api.Access;
 
 /// <summary>
 /// Protects an API that asks for no key. The <c>Host</c> header must name this machine, so that a page elsewhere cannot reach it by a DNS

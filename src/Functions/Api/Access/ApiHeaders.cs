@@ -1,0 +1,24 @@
+namespace Functions.Api.Access;
+
+/// <summary>
+/// Headers of every answer of the API. A browser may not make a page of it, frame it or hand it to another site (there are no CORS headers at
+/// all); caches ask before they give it to anybody again.
+/// </summary>
+internal static class ApiHeaders
+{
+    public static Task WriteAsync(HttpContext context, RequestDelegate next)
+    {
+        Write(context.Response.Headers);
+        return next(context);
+    }
+
+    public static void Write(IHeaderDictionary headers)
+    {
+        headers[ApiVersion.Header] = ApiVersion.Current;
+        headers.CacheControl = "private, no-cache";
+        headers.XContentTypeOptions = "nosniff";
+        headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+    }
+}

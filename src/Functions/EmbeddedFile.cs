@@ -1,0 +1,33 @@
+using System.Security.Cryptography;
+using Microsoft.Net.Http.Headers;
+
+namespace Functions;
+
+/// <summary>A file held in the assembly: no request's path ever becomes a path of the file system.</summary>
+internal sealed class EmbeddedFile
+{
+    private const int ETagBytes = 16;
+
+    private readonly byte[] _content;
+    private readonly string _contentType;
+    private readonly EntityTagHeaderValue _etag;
+
+    /// <param name="name">Name of the resource.</param>
+    /// <param name="contentType">Its media type.</param>
+    /// <exception cref="ArgumentException">The assembly has no such resource.</exception>
+    public EmbeddedFile(string name, string contentType)
+    {
+        using var stream = typeof(EmbeddedFile).Assembly.GetManifestResourceStream(name)
+            ?? throw new ArgumentException($"The assembly holds no file {name}.", nameof(name));
+        _content = new byte[stream.Length];
+        stream.ReadExactly(_content);
+        _contentType = contentType;
+        _etag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(_content).AsSpan(0, ETagBytes))}\"");
+    }
+
+    /// <summary>The file, with an ETag by which a copy is known that is held already.</summary>
+    public IResult Answer() => Results.Bytes(_content, _contentType, entityTag: _etag);
+
+    /// <summary>The file as something that is never held.</summary>
+    public IResult AnswerUnheld() => Results.Bytes(_content, _contentType);
+}

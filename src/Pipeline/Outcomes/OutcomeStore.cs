@@ -1,0 +1,123 @@
+using System.Buffers.Text;
+using System.Text;
+using Analytics.Privacy;
+using Azure;
+using Pipeline.Events;
+using Pipeline.Queries;
+using Pipeline.Storage;
+using Pipeline.Storage.Tables;
+
+namespace Pipeline.Outcomes;
+
+/// <summary>What came of contacts with customers, in the table <c>Outcomes</c>. It belongs to no run. Who is named by an alias is the customer whose alias it is.</summary>
+public sealed class OutcomeStore(TableClient outcomes, PublishedCustomers customers, TimeProvider time)
+{
+    /// <summary>Most entries of a page.</summary>
+    public const int MaxTop = 1_000;
+
+    /// <summary>How far the clock of who tells an outcome may be ahead.</summary>
+    private static readonly TimeSpan ClockSlack = TimeSpan.FromDays(1);
+
+    /// <summary>Keeps an outcome, once however often it is told by the same id: what was kept first stays.</summary>
+    /// <returns>The outcome as it is kept, and whether it is new.</returns>
+    /// <exception cref="ArgumentException">It cannot be kept; see <see cref="NewOutcome.Problem"/>, or it lies in the future.</exception>
+    public async Task<(OutcomeRecord Outcome, bool IsNew)> AddAsync(string customerId, NewOutcome told, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(customerId);
+        ArgumentNullException.ThrowIfNull(told);
+        if (told.Problem is { } problem) throw new ArgumentException(problem, nameof(told));
+        var now = time.GetUtcNow();
+        if (told.At > now + ClockSlack) throw new ArgumentException("at must not lie in the future.", nameof(told));
+        var outcome = new OutcomeRecord(
+            told.OutcomeId ?? Guid.CreateVersion7(now).ToString("n"), (told.At ?? now).ToUniversalTime(), told.Contact, told.Offer, told.Result,
+            told.Note is { } note ? TextMask.Apply(note) : null, told.By);
+        var id = await customers.ResolveAsync(customerId, cancellationToken);
+        while (true)
+        {
+            try
+            {
+                await outcomes.SubmitTransactionAsync(
+                    [
+                        new TableTransactionAction(TableTransactionActionType.Add, OutcomeRow.ToIdEntity(id, outcome)),
+                        new TableTransactionAction(TableTransactionActionType.UpsertReplace, OutcomeRow.ToEntity(id, outcome)),
+                    ],
+                    cancellationToken);
+                return (outcome, true);
+            }
+            catch (RequestFailedException exception) when (exception.ErrorCode == TableErrorCode.EntityAlreadyExists)
+            {
+                if (await FindAsync(id, outcome.OutcomeId, cancellationToken) is { } kept) return (kept, false);
+            }
+        }
+    }
+
+    /// <summary>One page of a customer's outcomes, newest first; empty of a customer who has none.</summary>
+    /// <param name="customerId">The customer, or an alias of theirs.</param>
+    /// <param name="top">Outcomes on the page, at most <see cref="MaxTop"/>.</param>
+    /// <param name="token">Token of the page before; <c>null</c> for the first.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="FormatException">The token is none of ours.</exception>
+    public async Task<OutcomePage> ListAsync(string customerId, int top, string? token, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(customerId);
+        var id = await customers.ResolveAsync(customerId, cancellationToken);
+        var filter = OutcomeRow.Of(id);
+        if (token is not null) filter &= TableFilter.Create($"RowKey gt {OutcomeRow.Prefix(id) + Decode(token)}");
+        var (rows, hasMore) = await outcomes.TakeAsync(filter, top, cancellationToken);
+        return new OutcomePage(id, [.. rows.Select(OutcomeRow.From)], hasMore ? Encode(rows[^1].RowKey[OutcomeRow.Prefix(id).Length..]) : null);
+    }
+
+    /// <summary>The outcomes of everybody in some shards, by shard and encoded id, newest first.</summary>
+    internal async Task<IReadOnlyList<(string CustomerId, OutcomeRecord Outcome)>> OfAsync(ShardRange shards, CancellationToken cancellationToken)
+    {
+        var all = new List<(string, OutcomeRecord)>();
+        for (var shard = shards.First; shard <= shards.Last; shard++)
+        {
+            await foreach (var entity in outcomes.QueryAsync(TableFilter.Create($"PartitionKey eq {OutcomeRow.PartitionKey(shard)}"), cancellationToken: cancellationToken))
+            {
+                if (OutcomeRow.IsOutcome(entity)) all.Add((OutcomeRow.CustomerOf(entity), OutcomeRow.From(entity)));
+            }
+        }
+        return all;
+    }
+
+    /// <summary>Removes all that is kept of a customer.</summary>
+    /// <returns>Rows removed, two of each outcome.</returns>
+    public async Task<long> RemoveAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        long removed = 0;
+        foreach (var name in names)
+        {
+            removed += await TableWriter.DeleteAsync(
+                outcomes, TableFilter.Create($"PartitionKey eq {OutcomeRow.PartitionKey(name)}") & TableFilter.StartsWith("RowKey", OutcomeRow.Prefix(name)), cancellationToken);
+        }
+        return removed;
+    }
+
+    /// <summary>The outcome of an id; <c>null</c> if there is none. A name that a removal which broke off has left is removed.</summary>
+    private async Task<OutcomeRecord?> FindAsync(string customerId, string outcomeId, CancellationToken cancellationToken)
+    {
+        var partition = OutcomeRow.PartitionKey(customerId);
+        if (await outcomes.FindAsync(partition, OutcomeRow.IdKey(customerId, outcomeId), cancellationToken) is not { } name) return null;
+        if (await outcomes.FindAsync(partition, name.GetString(OutcomeRow.RowColumn)!, cancellationToken) is { } entity) return OutcomeRow.From(entity);
+        try
+        {
+            await outcomes.DeleteEntityAsync(partition, name.RowKey, name.ETag, cancellationToken);
+        }
+        catch (RequestFailedException exception) when (exception.Status == 412)
+        {
+            // Another has kept the outcome anew.
+        }
+        return null;
+    }
+
+    // Without the customer's id: tokens stand in addresses.
+    private static string Encode(string place) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(place));
+
+    private static string Decode(string token)
+    {
+        var place = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(token));
+        return place.Length > 0 && char.IsAsciiDigit(place[0]) && EncodedKey.IsPlain(place) ? place : throw new FormatException("Not a token of this list.");
+    }
+}
