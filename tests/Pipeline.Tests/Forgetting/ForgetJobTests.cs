@@ -37,7 +37,7 @@ public sealed class ForgetJobTests(AzuriteFixture azurite)
         var receipt = (await pipeline.Jobs.Forget.FindAsync(asked.ReceiptId))!;
         Assert.Equal(ForgetStatus.Done, receipt.Status);
         Assert.Equal((7, 1), (receipt.Counts[ForgetPlace.ExportsRewritten], receipt.Counts[ForgetPlace.ExportsRemoved]));
-        Assert.Equal(1, receipt.Counts[ForgetPlace.KeyValues]);
+        Assert.Equal((1, 2), (receipt.Counts[ForgetPlace.KeyValues], receipt.Counts[ForgetPlace.OutcomeRows]));
         Assert.Equal(1, receipt.Counts[ForgetPlace.AliasPairs]);
         Assert.Equal(1, receipt.Counts[ForgetPlace.QuarantineRows]);
         Assert.InRange(receipt.Counts[ForgetPlace.PredictionRows], 1, 2);
