@@ -99,8 +99,9 @@ public sealed class PipelineJobs
                 // Candidates go before the rankings that are made of them.
                 new CandidateTrace(Runs, runFiles),
                 new RankingTrace(Runs, Table(StorageLayout.RankingsTable)),
-                new PredictionFileTrace(Runs, predictionFiles),
+                // Outcomes go before the files that are made of them.
                 new OutcomeTrace(Outcomes),
+                new PredictionFileTrace(Runs, predictionFiles),
                 new CustomerIdTrace(CustomerIds),
                 new AliasTrace(events, aliases),
             ],

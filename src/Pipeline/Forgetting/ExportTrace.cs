@@ -81,7 +81,9 @@ internal sealed class ExportTrace(
         var tables = await keys.FindAsync(mapping.KeysAskedFor(kind, name), ExportLedger.New(export.Identity, export.Stored.Bytes), cancellationToken);
         var known = await keys.LoadAsync(tables, cancellationToken);
         var blanker = new RowBlanker(() => new ExportReader(kind, name, mapping, ids.Links(export.Aliases, known, null)));
-        return await blanker.BlankAsync(open, row => row.CustomerId is { } customer && names.Contains(customer), copy, cancellationToken);
+        return await blanker.BlankAsync(open, row => IsMeant(row.CustomerId) || row.Records.Any(record => IsMeant(record.CustomerId)), copy, cancellationToken);
+
+        bool IsMeant(string? customer) => customer is not null && names.Contains(customer);
     }
 
     /// <summary>Whether the ledger and the segments say that no row of the export is the customer's. Segments are cleaned after the exports, so this holds also when the work is taken up again.</summary>

@@ -65,7 +65,12 @@ public sealed class ForgetJob
         var stone = stones[0] is { } first && stones.TrueForAll(other => other?.ReceiptId == first.ReceiptId) ? first : null;
         if (stone is not null && await _receipts.FindAsync(stone.ReceiptId, cancellationToken) is { Status: ForgetStatus.Done } done)
         {
-            if (done.LedgerState == await _ledger.StateAsync(cancellationToken)) return done;
+            if (done.LedgerState == await _ledger.StateAsync(cancellationToken))
+            {
+                // One that asked at the same time may have written them behind the back of the work.
+                await _names.DeleteAsync(done.ReceiptId, cancellationToken);
+                return done;
+            }
             stone = null;
         }
         // One whose receipt is not done goes on: asking for it may have been cut off anywhere.

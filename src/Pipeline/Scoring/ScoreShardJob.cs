@@ -60,16 +60,19 @@ public sealed class ScoreShardJob(
         var inputs = await runs.InputsAsync(run.RunId, cancellationToken);
         // A part of another cut would count customers twice.
         if (!inputs.Ranges.Contains(shards)) throw new InvalidDataException($"Run {run.RunId} has no part {shards}.");
-        Tombstones forgotten;
-        do
+        while (true)
         {
-            forgotten = await tombstones.CurrentAsync(cancellationToken);
-            await ScoreAsync(run, shards, model, inputs, forgotten, cancellationToken);
+            var forgotten = await tombstones.CurrentAsync(cancellationToken);
+            var rows = await ScoreAsync(run, shards, model, inputs, forgotten, cancellationToken);
+            var now = await tombstones.CurrentAsync(cancellationToken);
+            if (now.Version == forgotten.Version) return;
+            // The predictions by which they would be found may be gone already.
+            await customerIds.RemoveAsync([.. rows.Select(row => row.CustomerId).Where(id => now.Find(id) is not null)], cancellationToken);
         }
-        while ((await tombstones.CurrentAsync(cancellationToken)).Version != forgotten.Version);
     }
 
-    private async Task ScoreAsync(Run run, ShardRange shards, CustomerModel model, RunInputs inputs, Tombstones forgotten, CancellationToken cancellationToken)
+    private async Task<List<PredictionRow>> ScoreAsync(
+        Run run, ShardRange shards, CustomerModel model, RunInputs inputs, Tombstones forgotten, CancellationToken cancellationToken)
     {
         var batch = await timelines.ReadAsync(inputs.Segments.Select(segment => segment.Open()), shards, forgotten, cancellationToken);
 
@@ -86,15 +89,18 @@ public sealed class ScoreShardJob(
         await TableWriter.UpsertAsync(predictions, rows.Select(row => row.ToEntity(run.RunId)), cancellationToken);
         await predictionFiles.GetBlobClient($"{run.RunId}/part-{shards.Name}.csv.gz")
             .UploadAsync(BinaryData.FromBytes(PredictionCsv.Write(scored)), overwrite: true, cancellationToken);
-        await WriteOutcomesAsync(run.RunId, shards, cancellationToken);
+        await WriteOutcomesAsync(run.RunId, shards, forgotten, cancellationToken);
         await parts.WriteAsync(run.RunId, shards, Result(batch, rows, forgotten), cancellationToken);
         log.ShardsScored(run.RunId, shards.ToString(), rows.Count);
+        return rows;
     }
 
     /// <summary>Writes what is known by now of contacts with customers, those who are not scored any more among them; no file if there is nothing.</summary>
-    private async Task WriteOutcomesAsync(string runId, ShardRange shards, CancellationToken cancellationToken)
+    private async Task WriteOutcomesAsync(string runId, ShardRange shards, Tombstones forgotten, CancellationToken cancellationToken)
     {
-        var known = await outcomes.OfAsync(shards, cancellationToken);
+        var all = await outcomes.OfAsync(shards, cancellationToken);
+        // The table may not be cleaned yet.
+        var known = all.Where(one => !(forgotten.Find(one.CustomerId) is { } stone && one.Outcome.At <= stone.ForgottenAt)).ToList();
         var file = predictionFiles.GetBlobClient($"{runId}/outcomes-{shards.Name}.csv.gz");
         if (known.Count > 0) await file.UploadAsync(BinaryData.FromBytes(OutcomeCsv.Write(known)), overwrite: true, cancellationToken);
         else await file.DeleteIfExistsAsync(cancellationToken: cancellationToken);

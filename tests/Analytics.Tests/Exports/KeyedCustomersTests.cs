@@ -90,6 +90,27 @@ public sealed class KeyedCustomersTests
     }
 
     [Fact]
+    public void CopyWithout_ACustomer_KeepsWhatLeadsToTheOthers()
+    {
+        var keys = new KeyedCustomers();
+        keys.Add("subscription", "s1", "a");
+        keys.Add("subscription", "s2", "b");
+        keys.Add("card", "k1", "a");
+        using var source = new MemoryStream();
+        keys.Write(source);
+        source.Position = 0;
+        using var target = new MemoryStream();
+
+        var removed = KeyedCustomers.CopyWithout(source, target, customer => customer == "a");
+
+        target.Position = 0;
+        var copied = new KeyedCustomers();
+        copied.Read(target, ["subscription", "card"]);
+        Assert.Equal((2, 1), (removed, copied.Count));
+        Assert.Equal((null, "b", null), (copied.Find("subscription", "s1"), copied.Find("subscription", "s2"), copied.Find("card", "k1")));
+    }
+
+    [Fact]
     public void Links_NameCustomersAsTheirTableDoesAndTellWhatWasMissed()
     {
         var builder = new AliasMapBuilder();

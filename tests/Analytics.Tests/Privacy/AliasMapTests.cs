@@ -20,6 +20,27 @@ public sealed class AliasMapTests
     }
 
     [Theory]
+    [InlineData("web-7")]
+    [InlineData("crm-1")]
+    [InlineData("C1")]
+    public void NamesOf_AnyId_AreAllOfTheCustomer(string id)
+    {
+        var map = Build(out _, ("web-7", "crm-1"), ("crm-1", "C1"), ("web-8", "C2"));
+
+        Assert.Equal(["C1", "crm-1", "web-7"], map.NamesOf(id));
+        Assert.Equal(["nobody"], map.NamesOf("nobody"));
+        Assert.Equal(["nobody"], AliasMap.Empty.NamesOf("nobody"));
+    }
+
+    [Fact]
+    public void WithVersion_IsTheSameMapUnderAnother()
+    {
+        var map = Build(out _, ("web-7", "C1")).WithVersion("before");
+
+        Assert.Equal(("before", "C1", 1), (map.Version, map.Resolve("web-7"), map.Count));
+    }
+
+    [Theory]
     [InlineData("C1")]
     [InlineData("unknown")]
     [InlineData("")]

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Analytics.Exports;
+using Pipeline.Faults;
 using Pipeline.Forgetting;
 using Pipeline.Ingest;
 using Pipeline.Runs;
@@ -35,7 +37,7 @@ public sealed class ForgetJobTests(AzuriteFixture azurite)
         var receipt = (await pipeline.Jobs.Forget.FindAsync(asked.ReceiptId))!;
         Assert.Equal(ForgetStatus.Done, receipt.Status);
         Assert.Equal((7, 1), (receipt.Counts[ForgetPlace.ExportsRewritten], receipt.Counts[ForgetPlace.ExportsRemoved]));
-        Assert.Equal(1, receipt.Counts[ForgetPlace.KeyValues]);
+        Assert.Equal((1, 2), (receipt.Counts[ForgetPlace.KeyValues], receipt.Counts[ForgetPlace.OutcomeRows]));
         Assert.Equal(1, receipt.Counts[ForgetPlace.AliasPairs]);
         Assert.Equal(1, receipt.Counts[ForgetPlace.QuarantineRows]);
         Assert.InRange(receipt.Counts[ForgetPlace.PredictionRows], 1, 2);
@@ -68,6 +70,62 @@ public sealed class ForgetJobTests(AzuriteFixture azurite)
         Assert.Equal((RunStatus.Published, ForgettingWorld.Customers - 1L), (run.Status, run.Predictions));
         Assert.Empty(await world.PlacesOfAsync(Traces));
         Assert.All(await world.EntriesAsync(), entry => Assert.Equal(entry.RowsRead, entry.Accepted + entry.Rejected + entry.Duplicates));
+    }
+
+    [Fact]
+    public async Task Forget_WhoComesBack_IsNew()
+    {
+        var world = await ForgettingWorld.CreateAsync(azurite);
+        var pipeline = world.Pipeline;
+        await pipeline.Jobs.Forget.AskAsync(ForgettingWorld.Customer);
+        await pipeline.WorkOffForgettingAsync();
+        var later = pipeline.Clock.GetUtcNow().AddHours(1).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        pipeline.Clock.Advance(TimeSpan.FromDays(2));
+
+        await pipeline.IngestAsync(
+            ExportKind.Customers, "back.csv", $"customerId,updatedAt,plan,usage,left\n{ForgettingWorld.Customer},{later},annual,0.5,no\n{ForgettingWorld.Customer},2026-01-01T00:00:00Z,monthly,0.1,yes\n");
+        var run = await pipeline.RunAsync();
+
+        Assert.Equal(ForgettingWorld.Customers, run.Predictions);
+        Assert.NotNull(await pipeline.Jobs.Customers.FindAsync(ForgettingWorld.Customer, CancellationToken.None));
+        var record = Assert.Single(await CountedRecords.ReadAsync(pipeline), record => record.CustomerId == ForgettingWorld.Customer);
+        Assert.Equal(later, record.UpdatedAt!.Value.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public async Task Message_ThatFailedTooOften_IsParkedUnderItsReceiptAndReplayed()
+    {
+        var world = await ForgettingWorld.CreateAsync(azurite, withRuns: false);
+        var pipeline = world.Pipeline;
+        var asked = await pipeline.Jobs.Forget.AskAsync(ForgettingWorld.Customer);
+        var message = (await pipeline.TakeAsync(StorageLayout.ForgetRequestsQueue))!;
+
+        await pipeline.Jobs.Park.RunAsync(new PoisonMessage(StorageLayout.ForgetRequestsQueue, message, "1", pipeline.Clock.GetUtcNow()));
+        var (parked, _) = await pipeline.Jobs.Poison.ListAsync(10, null, CancellationToken.None);
+        Assert.Equal(asked.ReceiptId, parked.Single().ReceiptId);
+        Assert.DoesNotContain(await world.PlacesOfAsync(Traces), place => place.StartsWith(StorageLayout.PoisonTable, StringComparison.Ordinal));
+        Assert.True((await pipeline.Jobs.Replay.RunAsync(parked[0].Id))!.Value.IsNew);
+        await pipeline.WorkOffForgettingAsync();
+
+        Assert.Empty(await world.PlacesOfAsync(Traces));
+    }
+
+    [Theory]
+    [InlineData(null, "a key of sixteen bytes or more", true)]
+    [InlineData("a key of sixteen bytes or more", "a key of sixteen bytes or more", true)]
+    [InlineData("a key of sixteen bytes or more", "another key of sixteen bytes", false)]
+    public async Task Tombstones_AfterTheKeyWasSetOrChanged_AreFoundUnlessItWasChanged(string? before, string after, bool isFound)
+    {
+        var account = azurite.NewAccount();
+        var first = await PipelineUnderTest.CreateAsync(account, new PipelineOptions { Privacy = { IdKey = before } });
+        await first.Jobs.Forget.AskAsync("c1");
+        await first.WorkOffForgettingAsync();
+
+        var second = await PipelineUnderTest.CreateAsync(account, new PipelineOptions { Privacy = { IdKey = after } });
+        var entry = await second.IngestAsync(ExportKind.Customers, "c.csv", "customerId,joinedAt\nc1,2026-01-01\nc2,2026-01-01\n");
+
+        Assert.Equal(isFound ? 1 : 2, entry.Accepted);
+        Assert.Equal(before is null, (await second.RowsAsync(StorageLayout.TombstonesTable)).Any(row => row.StartsWith("key|", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -160,7 +218,7 @@ public sealed class ForgetJobTests(AzuriteFixture azurite)
         var pipeline = await PipelineUnderTest.CreateAsync(azurite.NewAccount());
         await pipeline.Jobs.Forget.AskAsync("c1");
         await pipeline.WorkOffForgettingAsync();
-        var later = pipeline.Clock.GetUtcNow().AddDays(1).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        var later = pipeline.Clock.GetUtcNow().AddDays(1).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
         var surveys = await pipeline.IngestAsync(
             ExportKind.Surveys, "s.csv", $"responseId,customerId,respondedAt,csat\nr1,c1,2026-03-01,5\nr2,c1,{later},4\nr3,c2,2026-03-02,1\nr4,c1,2026-03-02,secret\nr5,c1,,3\n");

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using Analytics.Exports;
 using Pipeline.Ingest;
+using Pipeline.Outcomes;
 using Pipeline.Runs;
 using Pipeline.Storage;
 using Testing;
@@ -78,6 +79,11 @@ internal sealed class ForgettingWorld
         await pipeline.IngestAsync(ExportKind.Customers, "held.csv", $"customerId,plan\n{Customer},x\na,x\nb\nc,x,y\n");
         await pipeline.IngestAsync(ExportKind.Surveys, "broken.csv", "");
         await pipeline.IngestAsync(ExportKind.Surveys, "others.csv", "responseId,customerId,respondedAt,csat\no1,c1,2026-05-01,5\no2,c2,2026-05-02,1\n");
+        foreach (var customer in new[] { Customer, "c1" })
+        {
+            await pipeline.Jobs.Outcomes.AddAsync(
+                customer, new NewOutcome { OutcomeId = "o1", Contact = "called", Result = "reached", Note = customer == Customer ? $"{Comment}, \"said so\"" : "fine" }, CancellationToken.None);
+        }
         if (withRuns)
         {
             await pipeline.RunAsync();

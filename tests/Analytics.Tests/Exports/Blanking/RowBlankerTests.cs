@@ -3,6 +3,7 @@ using System.Text;
 using Analytics.Exports;
 using Analytics.Exports.Blanking;
 using Analytics.Exports.Mapping;
+using Analytics.Tests.Exports.Formats.Workbooks;
 
 namespace Analytics.Tests.Exports.Blanking;
 
@@ -79,6 +80,26 @@ public sealed class RowBlankerTests
 
         Assert.Equal(1, result.Rows);
         if (result.IsProven) Assert.DoesNotContain("secret", Encoding.UTF8.GetString(copy), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Blank_Workbook_IsNotProven()
+    {
+        var workbook = new XlsxFile().Sheet("list", ["customerId", "plan"], ["c1", "a"], ["c2", "b"]).ToArray();
+        var (result, copy) = await BlankAsync("x.xlsx", workbook, ExportKind.Customers);
+
+        Assert.Equal(new BlankedExport(1, false), result);
+        Assert.Empty(copy);
+    }
+
+    [Fact]
+    public async Task Blank_LongText_AcrossBuffers()
+    {
+        var rows = Enumerable.Range(0, 30_000).Select(number => $"c{number % 100},{new string('x', number % 37)}\n").ToList();
+        var (result, copy) = await BlankAsync("x.csv", Encoding.UTF8.GetBytes("customerId,plan\n" + string.Concat(rows)), ExportKind.Customers);
+
+        Assert.Equal(new BlankedExport(300, true), result);
+        Assert.Equal("customerId,plan\n" + string.Concat(rows.Select(row => row.StartsWith("c1,", StringComparison.Ordinal) ? "\n" : row)), Encoding.UTF8.GetString(copy));
     }
 
     private static (string Table, long Line, string? Customer) Place(ExportRow row) => (row.Table, row.LineNumber, row.CustomerId);
