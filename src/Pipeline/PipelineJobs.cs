@@ -72,7 +72,7 @@ public sealed class PipelineJobs
         Refresh = new RefreshJob(Ledger, segments, Runs, queues, options, time, logs.CreateLogger<RefreshJob>());
         Cancel = new CancelJob(Runs, time, logs.CreateLogger<CancelJob>());
         GoBack = new GoBackJob(Runs, time, logs.CreateLogger<GoBackJob>());
-        var insights = new RunInsights(attempts, Models, predictionFiles, options, logs.CreateLogger<RunInsights>());
+        var insights = new RunInsights(attempts, Models, predictionFiles, tombstones, options, logs.CreateLogger<RunInsights>());
         Train = new TrainJob(Runs, attempts, queues, Models, insights, timelines, options, time, logs.CreateLogger<TrainJob>());
         var publisher = new Publisher(
             Runs, parts, Table(StorageLayout.RankingsTable), Table(StorageLayout.MetricsTable), Table(StorageLayout.AgentsTable), tombstones, cleanup, time, logs.CreateLogger<Publisher>());
@@ -102,6 +102,7 @@ public sealed class PipelineJobs
                 // Outcomes go before the files that are made of them.
                 new OutcomeTrace(Outcomes),
                 new PredictionFileTrace(Runs, predictionFiles),
+                new InsightTrace(Runs, predictionFiles),
                 new CustomerIdTrace(CustomerIds),
                 new AliasTrace(events, aliases),
             ],

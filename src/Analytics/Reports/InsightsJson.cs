@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Analytics.Analysis;
 using Analytics.Features;
@@ -17,6 +18,9 @@ namespace Analytics.Reports;
 /// <summary>What the answers and the interactions say, as JSON; documented by <c>docs/schemas/insights.schema.json</c>.</summary>
 public static class InsightsJson
 {
+    /// <summary>The member by which lists name customers.</summary>
+    private const string CustomerId = "customerId";
+
     private static readonly InsightsJsonContext Context = new(new JsonSerializerOptions
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -70,6 +74,34 @@ public static class InsightsJson
             Trust = result.Insights.Trust,
         };
         return JsonSerializer.SerializeToUtf8Bytes(document, Context.InsightsDocument);
+    }
+
+    /// <summary>The document without some of the customers whom its lists name; what was counted and estimated stays.</summary>
+    /// <param name="json">What <see cref="Write"/> gave.</param>
+    /// <param name="isGone">Whether a customer is to be left out.</param>
+    /// <param name="removed">Entries left out.</param>
+    public static byte[] Without(ReadOnlySpan<byte> json, Func<string, bool> isGone, out int removed)
+    {
+        ArgumentNullException.ThrowIfNull(isGone);
+        var document = JsonNode.Parse(json)!;
+        removed = Remove(document, isGone);
+        using var content = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(content, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping })) document.WriteTo(writer);
+        return content.ToArray();
+    }
+
+    private static int Remove(JsonNode? node, Func<string, bool> isGone)
+    {
+        switch (node)
+        {
+            case JsonArray list:
+                var gone = list.RemoveAll(entry => entry is JsonObject customer && customer.TryGetPropertyValue(CustomerId, out var id) && isGone(id!.GetValue<string>()));
+                return gone + list.Sum(entry => Remove(entry, isGone));
+            case JsonObject members:
+                return members.Sum(member => Remove(member.Value, isGone));
+            default:
+                return 0;
+        }
     }
 }
 

@@ -36,6 +36,9 @@ public static class ForgetPlace
     /// <summary>Rows of the table <c>Outcomes</c>, two of each outcome.</summary>
     public const string OutcomeRows = "outcomeRows";
 
+    /// <summary>Entries of the lists in runs' insights.</summary>
+    public const string InsightEntries = "insightEntries";
+
     /// <summary>Rows of the table <c>CustomerIds</c>.</summary>
     public const string CustomerIds = "customerIds";
 

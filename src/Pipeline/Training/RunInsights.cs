@@ -7,6 +7,7 @@ using Analytics.Reports;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.Logging;
 using Pipeline.Faults;
+using Pipeline.Forgetting;
 using Pipeline.Runs;
 using Pipeline.Storage;
 
@@ -16,7 +17,8 @@ namespace Pipeline.Training;
 /// Finds a run's insights in the customers that training reads, and keeps them beside its predictions. A run does without them rather than
 /// not being scored.
 /// </summary>
-public sealed class RunInsights(RunAttempts attempts, ModelStore models, BlobContainerClient predictionFiles, PipelineOptions options, ILogger<RunInsights> log)
+public sealed class RunInsights(
+    RunAttempts attempts, ModelStore models, BlobContainerClient predictionFiles, TombstoneLibrary tombstones, PipelineOptions options, ILogger<RunInsights> log)
 {
     /// <summary>Attempts after which a run goes on without: the process may have been ended for want of memory or time each time.</summary>
     private const int MaxAttempts = 2;
@@ -30,7 +32,12 @@ public sealed class RunInsights(RunAttempts attempts, ModelStore models, BlobCon
         try
         {
             if (await attempts.FindAsync(run.RunId, RunAttempts.Insights, cancellationToken) is { Attempts: >= MaxAttempts }) return;
-            if (await predictionFiles.GetBlobClient(BlobName(run.RunId)).ExistsAsync(cancellationToken)) return;
+            if (await predictionFiles.GetBlobClient(BlobName(run.RunId)).ExistsAsync(cancellationToken))
+            {
+                // Whoever wrote it may have been killed before it looked who was forgotten meanwhile.
+                await LeaveOutForgottenAsync(run.RunId, cancellationToken);
+                return;
+            }
             await attempts.RunAsync(run.RunId, RunAttempts.Insights, () => WriteAsync(run.RunId, inputs, modelVersion, sample, cancellationToken), cancellationToken);
         }
         catch (Exception exception) when (FailureReason.IsFailure(exception, cancellationToken))
@@ -76,6 +83,24 @@ public sealed class RunInsights(RunAttempts attempts, ModelStore models, BlobCon
             Insights = insights,
         };
         await predictionFiles.WriteOnceAsync(BlobName(runId), BinaryData.FromBytes(InsightsJson.Write(result)), null, cancellationToken);
+        await LeaveOutForgottenAsync(runId, cancellationToken);
         log.InsightsFound(runId, batch.Timelines.Count);
+    }
+
+    /// <summary>The customers were read before some of them may have been forgotten. Who is forgotten after this finds the document where it lies.</summary>
+    private async Task LeaveOutForgottenAsync(string runId, CancellationToken cancellationToken)
+    {
+        var forgotten = await tombstones.CurrentAsync(cancellationToken);
+        if (!forgotten.IsEmpty) await LeaveOutAsync(predictionFiles, runId, customer => forgotten.Find(customer) is not null, cancellationToken);
+    }
+
+    /// <summary>Takes customers out of a run's document, if there is one.</summary>
+    /// <returns>Entries taken out.</returns>
+    internal static async Task<int> LeaveOutAsync(BlobContainerClient predictionFiles, string runId, Func<string, bool> isGone, CancellationToken cancellationToken)
+    {
+        var removed = 0;
+        var isChanged = await predictionFiles.ChangeAsync(
+            BlobName(runId), content => InsightsJson.Without(content, isGone, out removed) is var kept && removed > 0 ? kept : null, cancellationToken);
+        return isChanged ? removed : 0;
     }
 }

@@ -3,6 +3,7 @@ using Analytics.Exports;
 using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.Logging.Abstractions;
 using Pipeline.Events;
+using Pipeline.Forgetting;
 using Pipeline.Runs;
 using Pipeline.Storage;
 using Pipeline.Training;
@@ -48,7 +49,7 @@ public sealed class RunInsightsTests(AzuriteFixture azurite)
         var files = pipeline.Container(StorageLayout.PredictionsContainer);
         await files.DeleteBlobAsync(RunInsights.BlobName(run.RunId), DeleteSnapshotsOption.IncludeSnapshots);
         var sample = new SampledTimelines(
-            new TimelineSource(new SegmentReader(pipeline.Container(StorageLayout.EventsContainer))), inputs, inputs.Bytes(ShardRange.All) / 2);
+            new TimelineSource(new SegmentReader(pipeline.Container(StorageLayout.EventsContainer)), Tombstones(pipeline)), inputs, inputs.Bytes(ShardRange.All) / 2);
 
         await Insights(pipeline).MakeAsync(run, inputs, run.ModelVersion!, sample, CancellationToken.None);
 
@@ -94,7 +95,9 @@ public sealed class RunInsightsTests(AzuriteFixture azurite)
 
     private static RunInsights Insights(PipelineUnderTest pipeline) => new(
         new RunAttempts(pipeline.Table(StorageLayout.RunsTable), pipeline.Clock), pipeline.Jobs.Models, pipeline.Container(StorageLayout.PredictionsContainer),
-        new PipelineOptions(), NullLogger<RunInsights>.Instance);
+        Tombstones(pipeline), new PipelineOptions(), NullLogger<RunInsights>.Instance);
+
+    private static TombstoneLibrary Tombstones(PipelineUnderTest pipeline) => new(pipeline.Table(StorageLayout.TombstonesTable), new PrivacyOptions());
 
     private static async Task<(string RunId, JsonElement Json)> ReadAsync(PipelineUnderTest pipeline)
     {
