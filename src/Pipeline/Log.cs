@@ -79,6 +79,12 @@ internal static partial class Log
     [LoggerMessage(61, LogLevel.Information, "Receipt {ReceiptId}: {Exports} exports rewritten and {Removed} removed, {Events} events, {Predictions} predictions taken away; {Unreadable} exports could not be searched.")]
     public static partial void Forgotten(this ILogger logger, string receiptId, long exports, long removed, long events, long predictions, int unreadable);
 
+    [LoggerMessage(70, LogLevel.Information, "The webhook was told of run {RunId}: {Type}.")]
+    public static partial void Notified(this ILogger logger, string runId, string type);
+
+    [LoggerMessage(71, LogLevel.Warning, "The webhook refused to be told of run {RunId}: {Reason}")]
+    public static partial void NotificationRefused(this ILogger logger, string runId, string reason);
+
     [LoggerMessage(50, LogLevel.Error, "A message of {Queue} was given up and put aside as {Id}; it was about {Subject}. {Reason}")]
     public static partial void MessageParked(this ILogger logger, string queue, string id, string subject, string reason);
 

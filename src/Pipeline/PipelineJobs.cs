@@ -6,6 +6,7 @@ using Pipeline.Events;
 using Pipeline.Faults;
 using Pipeline.Forgetting;
 using Pipeline.Ingest;
+using Pipeline.Notifications;
 using Pipeline.Outcomes;
 using Pipeline.Publishing;
 using Pipeline.Queries;
@@ -45,6 +46,7 @@ public sealed class PipelineJobs
         var tombstones = new TombstoneLibrary(Table(StorageLayout.TombstonesTable), options.Privacy);
         var timelines = new TimelineSource(segments, tombstones);
         var queues = new RunQueues(_queues.GetQueueClient(StorageLayout.TrainRequestsQueue), _queues.GetQueueClient(StorageLayout.ScoreShardsQueue));
+        var notifications = new NotificationQueue(_queues.GetQueueClient(StorageLayout.NotificationsQueue), options.Webhook);
         var parts = new PartStore(runFiles);
         var cleanup = new RunCleanup(
             new RunStore(Table(StorageLayout.RunsTable), runFiles), Table(StorageLayout.PredictionsTable), Table(StorageLayout.RankingsTable),
@@ -73,9 +75,10 @@ public sealed class PipelineJobs
         Cancel = new CancelJob(Runs, time, logs.CreateLogger<CancelJob>());
         GoBack = new GoBackJob(Runs, time, logs.CreateLogger<GoBackJob>());
         var insights = new RunInsights(attempts, Models, predictionFiles, tombstones, options, logs.CreateLogger<RunInsights>());
-        Train = new TrainJob(Runs, attempts, queues, Models, insights, timelines, options, time, logs.CreateLogger<TrainJob>());
+        Train = new TrainJob(Runs, attempts, queues, Models, insights, timelines, notifications, options, time, logs.CreateLogger<TrainJob>());
         var publisher = new Publisher(
-            Runs, parts, Table(StorageLayout.RankingsTable), Table(StorageLayout.MetricsTable), Table(StorageLayout.AgentsTable), tombstones, cleanup, time, logs.CreateLogger<Publisher>());
+            Runs, parts, Table(StorageLayout.RankingsTable), Table(StorageLayout.MetricsTable), Table(StorageLayout.AgentsTable), tombstones, cleanup,
+            notifications, time, logs.CreateLogger<Publisher>());
         ScoreShard = new ScoreShardJob(
             Runs, attempts, Models, timelines, tombstones, new PreviousPredictions(Runs, Table(StorageLayout.PredictionsTable)), parts, Table(StorageLayout.PredictionsTable), CustomerIds,
             Outcomes, predictionFiles, publisher, logs.CreateLogger<ScoreShardJob>());
@@ -115,13 +118,16 @@ public sealed class PipelineJobs
         Poison = new PoisonStore(Table(StorageLayout.PoisonTable));
         Sweep = new SweepJob(
             Container(StorageLayout.ExportsContainer), Ledger, CatchUp, _queues.GetQueueClient(StorageLayout.ExportEventsQueue), time, logs.CreateLogger<SweepJob>());
-        Park = new ParkJob(Poison, Ingest, Ledger, Runs, attempts, receipts, time, logs.CreateLogger<ParkJob>());
+        Park = new ParkJob(Poison, Ingest, Ledger, Runs, attempts, receipts, notifications, time, logs.CreateLogger<ParkJob>());
         Replay = new ReplayJob(Poison, Runs, _queues.GetQueueClient, time, logs.CreateLogger<ReplayJob>());
         Lookup = new CustomerLookup(options.Privacy.ToHash(), Customers);
         Metrics = new PublishedMetrics(Table(StorageLayout.MetricsTable));
         Agents = new PublishedAgents(Runs, Table(StorageLayout.AgentsTable));
         Insights = new PublishedInsights(Runs, predictionFiles);
         Predictions = new PublishedPredictions(Runs, Table(StorageLayout.PredictionsTable), predictionFiles);
+        Notify = new NotificationJob(
+            Runs, attempts, new SummaryReader(Runs, Metrics, Customers, Insights, Ledger, Poison, Models, options.Webhook), new WebhookSender(options.Webhook, time), options.Webhook,
+            time, logs.CreateLogger<NotificationJob>());
     }
 
     public IngestJob Ingest { get; }
@@ -153,6 +159,9 @@ public sealed class PipelineJobs
 
     /// <summary>Forgets customers.</summary>
     public ForgetJob Forget { get; }
+
+    /// <summary>Tells a webhook of runs.</summary>
+    public NotificationJob Notify { get; }
 
     public PoisonStore Poison { get; }
 

@@ -1,5 +1,6 @@
 using Analytics.Features;
 using Analytics.Prediction.Training;
+using Pipeline.Notifications;
 
 namespace Pipeline;
 
@@ -18,6 +19,8 @@ public sealed class PipelineOptions
 
     public ScoringOptions Scoring { get; set; } = new();
 
+    public WebhookOptions Webhook { get; set; } = new();
+
     /// <exception cref="ArgumentException">A setting is out of range; the message names it.</exception>
     public void Validate()
     {
@@ -26,6 +29,7 @@ public sealed class PipelineOptions
         Churn.ToDefinition(ChurnBasis.Cancellation).Validate();
         Loyalty.Validate();
         Training.Validate();
+        Webhook.Validate();
         if (Training.MaxModelAgeDays < 1) throw new ArgumentException("Training:MaxModelAgeDays must be at least 1.");
         if (Training.MaxEventMegabytes < 1) throw new ArgumentException("Training:MaxEventMegabytes must be at least 1.");
         if (Scoring.MegabytesPerMessage < 1) throw new ArgumentException("Scoring:MegabytesPerMessage must be at least 1.");

@@ -2,6 +2,7 @@ using Pipeline;
 using Pipeline.Faults;
 using Pipeline.Forgetting;
 using Pipeline.Ingest;
+using Pipeline.Notifications;
 using Pipeline.Runs;
 using Pipeline.Storage;
 
@@ -26,10 +27,12 @@ internal sealed record QueueFunction(string Name, string Queue, Func<QueueDelive
             return jobs.ScoreShard.RunAsync(runId, shards, cancel);
         }),
         new(FunctionName.ForgetCustomer, StorageLayout.ForgetRequestsQueue, (delivery, cancel) => jobs.Forget.RunAsync(ForgetRequest.Read(delivery.Text), cancel)),
+        new(FunctionName.SendNotification, StorageLayout.NotificationsQueue, (delivery, cancel) => jobs.Notify.RunAsync(NotificationQueue.Read(delivery.Text), cancel)),
         Park(FunctionName.ParkPoisonExportEvents, StorageLayout.ExportEventsQueue, jobs, time),
         Park(FunctionName.ParkPoisonTrainRequests, StorageLayout.TrainRequestsQueue, jobs, time),
         Park(FunctionName.ParkPoisonScoreShards, StorageLayout.ScoreShardsQueue, jobs, time),
         Park(FunctionName.ParkPoisonForgetRequests, StorageLayout.ForgetRequestsQueue, jobs, time),
+        Park(FunctionName.ParkPoisonNotifications, StorageLayout.NotificationsQueue, jobs, time),
         Park(FunctionName.ParkPoisonBlobs, PoisonMessage.BlobTriggerQueue, jobs, time),
     ];
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Azure;
+using Pipeline.Notifications;
 
 namespace Pipeline.Faults;
 
@@ -27,7 +28,7 @@ internal static class FailureReason
             AggregateException { InnerExceptions: [var first, ..] } => Of(first),
             // Our own have no place in a text; those of the reader quote it.
             JsonException { LineNumber: not null } => "It is not the JSON that was expected.",
-            JsonException or InvalidDataException or TimeoutException => exception.Message,
+            JsonException or InvalidDataException or TimeoutException or WebhookException => exception.Message,
             _ => $"An unforeseen failure ({exception.GetType().Name}); the log of that time says where.",
         };
         return reason.Length <= MaxLength ? reason : reason[..MaxLength] + " …";

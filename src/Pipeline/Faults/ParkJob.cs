@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Pipeline.Forgetting;
 using Pipeline.Ingest;
+using Pipeline.Notifications;
 using Pipeline.Runs;
 using Pipeline.Storage;
 
@@ -11,7 +12,9 @@ namespace Pipeline.Faults;
 /// Takes a message out of a poison queue into the table <c>Poison</c>, and says so where the work stands that it was about: the export
 /// becomes <see cref="ExportStatus.Failed"/>, the run <see cref="RunStatus.Incomplete"/>. May be called for the same message any number of times.
 /// </summary>
-public sealed class ParkJob(PoisonStore poison, IngestJob ingest, ExportLedger ledger, RunStore runs, RunAttempts attempts, ReceiptStore receipts, TimeProvider time, ILogger<ParkJob> log)
+public sealed class ParkJob(
+    PoisonStore poison, IngestJob ingest, ExportLedger ledger, RunStore runs, RunAttempts attempts, ReceiptStore receipts, NotificationQueue notifications, TimeProvider time,
+    ILogger<ParkJob> log)
 {
     /// <summary>Parks a message.</summary>
     public async Task RunAsync(PoisonMessage message, CancellationToken cancellationToken = default)
@@ -51,6 +54,8 @@ public sealed class ParkJob(PoisonStore poison, IngestJob ingest, ExportLedger l
             case StorageLayout.ScoreShardsQueue:
                 var (runId, shards) = RunQueues.ReadScoreShards(entry.Message);
                 return SettleRunAsync(entry, runId, RunAttempts.Scoring(shards), $"Scoring of shards {shards}", cancellationToken);
+            case StorageLayout.NotificationsQueue:
+                return SettleNotificationAsync(entry, NotificationQueue.Read(entry.Message), cancellationToken);
             default:
                 throw new ArgumentException("No queue of the pipeline's.", nameof(entry));
         }
@@ -88,6 +93,14 @@ public sealed class ParkJob(PoisonStore poison, IngestJob ingest, ExportLedger l
                 : run with { Status = RunStatus.Incomplete, Reason = $"{work} was given up: {reason}" },
             cancellationToken);
         if (run is null) return entry with { RunId = runId, Reason = "There is no such run." };
+        if (run.Status == RunStatus.Incomplete) await notifications.AskAsync(runId, cancellationToken);
         return entry with { RunId = runId, Attempts = attempt?.Attempts, Reason = reason };
+    }
+
+    /// <summary>The run is as it was: the entry does not count as one of its own.</summary>
+    private async Task<PoisonEntry> SettleNotificationAsync(PoisonEntry entry, string runId, CancellationToken cancellationToken)
+    {
+        var attempt = await attempts.FindAsync(runId, RunAttempts.Notification, cancellationToken);
+        return entry with { Attempts = attempt?.Attempts, Reason = attempt?.LastFailure ?? FailureReason.Unknown };
     }
 }

@@ -3,6 +3,7 @@ using Analytics.Prediction;
 using Microsoft.Extensions.Logging;
 using Pipeline.Events;
 using Pipeline.Forgetting;
+using Pipeline.Notifications;
 using Pipeline.Runs;
 using Pipeline.Scoring;
 using Pipeline.Storage;
@@ -15,7 +16,8 @@ namespace Pipeline.Publishing;
 /// invisible, so it may be repeated.
 /// </summary>
 public sealed class Publisher(
-    RunStore runs, PartStore parts, TableClient rankings, TableClient metrics, TableClient agents, TombstoneLibrary tombstones, RunCleanup cleanup, TimeProvider time, ILogger<Publisher> log)
+    RunStore runs, PartStore parts, TableClient rankings, TableClient metrics, TableClient agents, TombstoneLibrary tombstones, RunCleanup cleanup,
+    NotificationQueue notifications, TimeProvider time, ILogger<Publisher> log)
 {
     public async Task PublishAsync(string runId, CancellationToken cancellationToken)
     {
@@ -37,6 +39,8 @@ public sealed class Publisher(
         run = await ChangeAsync(current => current with { Customers = customers, Predictions = predictions, PublishedAt = time.GetUtcNow() });
         if (run is not { IsScoring: true }) return;
         await runs.PublishAsync(run, cancellationToken);
+        // Before it is called published: from then on nothing comes here again.
+        await notifications.AskAsync(runId, cancellationToken);
         await ChangeAsync(current => current with { Status = RunStatus.Published, Reason = null });
         log.RunPublished(runId, predictions);
         await cleanup.RemoveOldRunsAsync(cancellationToken);

@@ -12,10 +12,13 @@ public sealed class PublishedMetrics(TableClient metrics)
     private const int MaxRows = 10_000;
 
     /// <summary>The tally of all answers in a run; <c>null</c> if the run has no metrics.</summary>
-    public async Task<SatisfactionTally?> OverallAsync(string runId, CancellationToken cancellationToken)
+    public async Task<SatisfactionTally?> OverallAsync(string runId, CancellationToken cancellationToken) => (await OverallRowAsync(runId, cancellationToken))?.Tally;
+
+    /// <summary>All answers in a run, and what its predictions come to; <c>null</c> if the run has no metrics.</summary>
+    public async Task<MetricRow?> OverallRowAsync(string runId, CancellationToken cancellationToken)
     {
         var entity = await metrics.FindAsync(runId, SatisfactionBook.All, cancellationToken);
-        return entity is null ? null : SatisfactionRow.From(entity);
+        return entity is null ? null : MetricRow.From(entity);
     }
 
     /// <summary>All metrics of a run: those of all customers by month and over all time, and the same of the largest segments. None if the run is gone.</summary>

@@ -18,6 +18,9 @@ public sealed class RunAttempts(TableClient runs, TimeProvider time)
     /// <summary>The step that finds a run's insights.</summary>
     public const string Insights = "insights";
 
+    /// <summary>The step that tells of a run.</summary>
+    public const string Notification = "notification";
+
     private const string KeyPrefix = "attempt-";
     private const string AttemptedAt = "AttemptedAt";
 

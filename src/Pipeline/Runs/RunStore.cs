@@ -18,6 +18,8 @@ public sealed class RunStore(TableClient runs, BlobContainerClient container)
     private const string CurrentPartition = "current";
     private const string CurrentKey = "current";
     private const string PartKeyPrefix = "part-";
+    private const string NotifiedKeyPrefix = "notified-";
+    private const string SentAt = "SentAt";
 
     public async Task<Run?> FindAsync(string runId, CancellationToken cancellationToken)
     {
@@ -109,6 +111,16 @@ public sealed class RunStore(TableClient runs, BlobContainerClient container)
         await foreach (var _ in runs.QueryAsync(filter, select: ["RowKey"], cancellationToken: cancellationToken)) count++;
         return count;
     }
+
+    /// <summary>Whether somebody was told of the run.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="type">What was told.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    internal async Task<bool> IsNotifiedAsync(string runId, string type, CancellationToken cancellationToken) =>
+        await runs.FindAsync(runId, NotifiedKeyPrefix + type, cancellationToken) is not null;
+
+    internal Task MarkNotifiedAsync(string runId, string type, DateTimeOffset now, CancellationToken cancellationToken) =>
+        runs.UpsertEntityAsync(new TableEntity(runId, NotifiedKeyPrefix + type) { [SentAt] = now }, TableUpdateMode.Replace, cancellationToken);
 
     /// <summary>Forgets which parts are done and how often each was tried, once a run's results are removed.</summary>
     public Task DeletePartsAsync(string runId, CancellationToken cancellationToken) => TableWriter.DeletePartitionAsync(runs, runId, cancellationToken);

@@ -25,6 +25,7 @@ public static class StorageLayout
     public const string TrainRequestsQueue = "train-requests";
     public const string ScoreShardsQueue = "score-shards";
     public const string ForgetRequestsQueue = "forget-requests";
+    public const string NotificationsQueue = "notifications";
 
     public const string ExportsTable = "Exports";
     public const string RunsTable = "Runs";
@@ -43,7 +44,7 @@ public static class StorageLayout
     public static IReadOnlyList<string> Containers { get; } =
         [ExportsContainer, EventsContainer, QuarantineContainer, PredictionsContainer, ModelsContainer, RunsContainer];
 
-    public static IReadOnlyList<string> Queues { get; } = [ExportEventsQueue, TrainRequestsQueue, ScoreShardsQueue, ForgetRequestsQueue];
+    public static IReadOnlyList<string> Queues { get; } = [ExportEventsQueue, TrainRequestsQueue, ScoreShardsQueue, ForgetRequestsQueue, NotificationsQueue];
 
     public static IReadOnlyList<string> Tables { get; } =
         [ExportsTable, RunsTable, PredictionsTable, RankingsTable, MetricsTable, AgentsTable, ModelsTable, PoisonTable, CustomerIdsTable, OutcomesTable, TombstonesTable];

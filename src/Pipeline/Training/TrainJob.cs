@@ -4,13 +4,15 @@ using Analytics.Prediction;
 using Analytics.Prediction.Training;
 using Microsoft.Extensions.Logging;
 using Pipeline.Events;
+using Pipeline.Notifications;
 using Pipeline.Runs;
 
 namespace Pipeline.Training;
 
 /// <summary>Gives a run its model, trained now or before, and hands out the scoring.</summary>
 public sealed class TrainJob(
-    RunStore runs, RunAttempts attempts, RunQueues queues, ModelStore models, RunInsights insights, TimelineSource timelines, PipelineOptions options, TimeProvider time, ILogger<TrainJob> log)
+    RunStore runs, RunAttempts attempts, RunQueues queues, ModelStore models, RunInsights insights, TimelineSource timelines, NotificationQueue notifications,
+    PipelineOptions options, TimeProvider time, ILogger<TrainJob> log)
 {
     /// <summary>A model is due when the data has grown by this share since it was trained.</summary>
     private const double GrowthShare = 0.25;
@@ -21,6 +23,8 @@ public sealed class TrainJob(
     public async Task RunAsync(string runId, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         var run = await runs.ChangeAsync(runId, run => run.Status == RunStatus.Queued ? run with { Status = RunStatus.Training } : run.Resumed(), cancellationToken);
+        // The attempt that failed it may have been killed before it asked for that.
+        if (run is { Status: RunStatus.Failed }) await notifications.AskAsync(runId, cancellationToken);
         if (run is null || RunStatus.IsFinal(run.Status)) return;
         await attempts.RunAsync(runId, RunAttempts.Training, () => WatchedAsync(run, progress, cancellationToken), cancellationToken);
     }
@@ -57,6 +61,7 @@ public sealed class TrainJob(
                 log.RunFailed(runId, exception.Message);
                 await runs.ChangeAsync(
                     runId, current => RunStatus.IsFinal(current.Status) ? current : current with { Status = RunStatus.Failed, Reason = exception.Message }, cancellationToken);
+                await notifications.AskAsync(runId, cancellationToken);
                 return;
             }
         }

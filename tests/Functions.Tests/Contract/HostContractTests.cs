@@ -69,6 +69,7 @@ public sealed class HostContractTests(AzuriteFixture azurite)
     [InlineData(FunctionName.IngestExportEvent, "not json")]
     [InlineData(FunctionName.TrainModel, "{\"runId\":\"../../x\"}")]
     [InlineData(FunctionName.TrainModel, "{}")]
+    [InlineData(FunctionName.SendNotification, "{\"runId\":\"../../x\"}")]
     [InlineData(FunctionName.ScoreShard, "{\"runId\":\"20261121T000000Z-1a2b3c4d5e6f\",\"firstShard\":9,\"lastShard\":300}")]
     public async Task Queue_MessageThatMakesNoSense_FailsTheInvocation(string function, string message)
     {
@@ -84,6 +85,7 @@ public sealed class HostContractTests(AzuriteFixture azurite)
     [Theory]
     [InlineData(FunctionName.ParkPoisonExportEvents, "export-events", "not json")]
     [InlineData(FunctionName.ParkPoisonTrainRequests, "train-requests", "{\"runId\":\"20261121T000000Z-1a2b3c4d5e6f\"}")]
+    [InlineData(FunctionName.ParkPoisonNotifications, "notifications", "{\"runId\":\"20261121T000000Z-1a2b3c4d5e6f\"}")]
     [InlineData(FunctionName.ParkPoisonScoreShards, "score-shards", "{\"runId\":\"20261121T000000Z-1a2b3c4d5e6f\",\"firstShard\":0,\"lastShard\":255}")]
     [InlineData(FunctionName.ParkPoisonBlobs, "webjobs-blobtrigger", "{\"Type\":\"BlobTrigger\",\"ContainerName\":\"exports\",\"BlobName\":\"surveys/gone.csv\"}")]
     [InlineData(FunctionName.ParkPoisonExportEvents, "export-events", "{\"Id\":{},\"InsertionTime\":\"2026-01-01T00:00:00Z\"}")]

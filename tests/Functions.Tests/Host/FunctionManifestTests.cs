@@ -20,6 +20,8 @@ public sealed class FunctionManifestTests
     [InlineData(FunctionName.ScoreShard, StorageLayout.ScoreShardsQueue)]
     [InlineData(FunctionName.ForgetCustomer, StorageLayout.ForgetRequestsQueue)]
     [InlineData(FunctionName.ParkPoisonForgetRequests, "forget-requests-poison")]
+    [InlineData(FunctionName.SendNotification, StorageLayout.NotificationsQueue)]
+    [InlineData(FunctionName.ParkPoisonNotifications, "notifications-poison")]
     [InlineData(FunctionName.ParkPoisonExportEvents, "export-events-poison")]
     [InlineData(FunctionName.ParkPoisonTrainRequests, "train-requests-poison")]
     [InlineData(FunctionName.ParkPoisonScoreShards, "score-shards-poison")]
