@@ -127,7 +127,7 @@ public sealed class PipelineUnderTest
     /// <summary>Every row of a table as one line of text each, without what may differ between two runs of the same: times and attempts.</summary>
     public async Task<IReadOnlyList<string>> RowsAsync(string table)
     {
-        string[] incidental = ["Attempts", "AttemptedAt", "FinishedAt", "CreatedAt", "PublishedAt", "ReplayedAt", "TrainedAt"];
+        string[] incidental = ["Attempts", "AttemptedAt", "FinishedAt", "CreatedAt", "PublishedAt", "ReplayedAt", "TrainedAt", "RequestedAt", "Since"];
         var rows = new List<string>();
         await foreach (var entity in Table(table).QueryAsync())
         {
