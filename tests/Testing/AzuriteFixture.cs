@@ -11,7 +11,7 @@ namespace Testing;
 /// </summary>
 public sealed class AzuriteFixture : IAsyncLifetime
 {
-    private static readonly IReadOnlyList<string> Accounts = [.. Enumerable.Range(0, 200).Select(number => string.Create(CultureInfo.InvariantCulture, $"account{number:d3}"))];
+    private static readonly IReadOnlyList<string> Accounts = [.. Enumerable.Range(0, 400).Select(number => string.Create(CultureInfo.InvariantCulture, $"account{number:d3}"))];
 
     private AzuriteProcess? _process;
     private string? _unavailable;
