@@ -62,10 +62,7 @@ public static class HandlerApp
     private static WebApplication Build(
         WebApplicationBuilder builder, StorageConnection storage, HandlerOptions options, IPEndPoint endpoint, Action<WebApplication>? configure = null)
     {
-        // The web server's own lines hold paths and query strings, and so the ids of customers, below this level.
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
-        // It would log again what AnswerFailureAsync logs, and the values of parameters that cannot be read.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
+        builder.Services.AddSingleton<ILoggerFactory, BoundedLoggerFactory>();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Listen(endpoint);
@@ -85,7 +82,7 @@ public static class HandlerApp
         var app = builder.Build();
         app.UseExceptionHandler(error => error.Run(AnswerFailureAsync));
         app.UseStatusCodePages(AnswerBareStatusAsync);
-        app.UseWhen(IsApi, branch => branch.Use(ApiHeaders.WriteAsync));
+        app.Use(ApiHeaders.WriteAsync);
         configure?.Invoke(app);
         app.Use(KeyHeader.RemoveAsync);
         app.UseRateLimiter();
@@ -122,7 +119,7 @@ public static class HandlerApp
     {
         var exception = context.Features.Get<IExceptionHandlerFeature>()?.Error;
         // They were cleared with the rest of the answer.
-        if (IsApi(context)) ApiHeaders.Write(context.Response.Headers);
+        ApiHeaders.Write(context);
         if (exception is BadHttpRequestException bad)
         {
             var kind = ProblemKind.Of(bad.StatusCode);

@@ -85,7 +85,7 @@ internal sealed class CustomerEndpoints(PublishedCustomers customers, OutcomeSto
         var (told, unread) = await RequestBody.ReadAsync(request, ApiJsonContext.Default.OutcomeRequest, ApiLimits.MaxSmallBodyBytes, Example, cancellationToken);
         if (unread is not null) return unread;
         var outcome = told!.ToOutcome();
-        if (outcome.Problem is { } problem) return ApiResult.BadRequest(problem);
+        if (outcomes.ProblemOf(outcome) is { } problem) return ApiResult.BadRequest(problem);
         // Of somebody nobody knows there is nothing to keep: most likely the id is misspelt.
         if (await customers.FindAsync(customerId, cancellationToken) is null) return NotPredicted();
         var (kept, isNew) = await outcomes.AddAsync(customerId, outcome, cancellationToken);

@@ -30,6 +30,9 @@ internal static class RequestBody
         }
     }
 
+    /// <summary>Whether a request has a body, with its length given or in chunks.</summary>
+    public static bool IsThere(HttpRequest request) => request.ContentLength is { } length ? length > 0 : request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true;
+
     /// <summary>Bounds the body of a request; a problem if it is known to be longer.</summary>
     public static IResult? Bound(HttpRequest request, long maxBytes)
     {

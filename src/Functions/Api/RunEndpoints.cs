@@ -65,7 +65,7 @@ internal sealed class RunEndpoints(PipelineJobs jobs)
     private async Task<IResult> StartAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var wish = new RunRequest();
-        if (request.ContentLength > 0)
+        if (RequestBody.IsThere(request))
         {
             var (asked, problem) = await RequestBody.ReadAsync(request, ApiJsonContext.Default.RunRequest, ApiLimits.MaxSmallBodyBytes, """{"force": true}""", cancellationToken);
             if (problem is not null) return problem;

@@ -18,16 +18,22 @@ public sealed class OutcomeStore(TableClient outcomes, PublishedCustomers custom
     /// <summary>How far the clock of who tells an outcome may be ahead.</summary>
     private static readonly TimeSpan ClockSlack = TimeSpan.FromDays(1);
 
+    /// <summary>Why an outcome cannot be kept, in a sentence that repeats nothing of it; <c>null</c> if it can.</summary>
+    public string? ProblemOf(NewOutcome told)
+    {
+        ArgumentNullException.ThrowIfNull(told);
+        return told.Problem ?? (told.At > time.GetUtcNow() + ClockSlack ? "at must not lie in the future." : null);
+    }
+
     /// <summary>Keeps an outcome, once however often it is told by the same id: what was kept first stays.</summary>
     /// <returns>The outcome as it is kept, and whether it is new.</returns>
-    /// <exception cref="ArgumentException">It cannot be kept; see <see cref="NewOutcome.Problem"/>, or it lies in the future.</exception>
+    /// <exception cref="ArgumentException">It cannot be kept; see <see cref="ProblemOf"/>.</exception>
     public async Task<(OutcomeRecord Outcome, bool IsNew)> AddAsync(string customerId, NewOutcome told, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(customerId);
         ArgumentNullException.ThrowIfNull(told);
-        if (told.Problem is { } problem) throw new ArgumentException(problem, nameof(told));
+        if (ProblemOf(told) is { } problem) throw new ArgumentException(problem, nameof(told));
         var now = time.GetUtcNow();
-        if (told.At > now + ClockSlack) throw new ArgumentException("at must not lie in the future.", nameof(told));
         var outcome = new OutcomeRecord(
             told.OutcomeId ?? Guid.CreateVersion7(now).ToString("n"), (told.At ?? now).ToUniversalTime(), told.Contact, told.Offer, told.Result,
             told.Note is { } note ? TextMask.Apply(note) : null, told.By);
