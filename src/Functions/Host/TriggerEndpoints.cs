@@ -6,7 +6,8 @@ namespace Functions.Host;
 
 /// <summary>
 /// The endpoints at which the Functions host calls triggers that are not HTTP: <c>POST /{function}</c>. They answer 200 with an object, as an
-/// empty answer would hang the invocation; any failure is a 500, after which retry and poison are the trigger's.
+/// empty answer would hang the invocation; any failure is a 500, after which retry and poison are the trigger's. They
+/// are for the host itself: what it forwards for somebody is refused.
 /// </summary>
 internal static class TriggerEndpoints
 {
@@ -46,5 +47,5 @@ internal static class TriggerEndpoints
                 context.Response.StatusCode = StatusCodes.Status500InternalServerError;
             }
             await context.Response.WriteAsJsonAsync(InvocationAnswer.Empty, HostJsonContext.Default.InvocationAnswer, cancellationToken: context.RequestAborted);
-        });
+        }).AddEndpointFilter(HostCall.RefuseOthersAsync);
 }
