@@ -1,5 +1,4 @@
 using Pipeline.Schemas;
-using Pipeline.Storage;
 using Pipeline.Storage.Tables;
 using Testing;
 
