@@ -29,6 +29,9 @@ internal static class ApiLimits
     /// <summary>Answers and interactions of a customer that is scored.</summary>
     public const int MaxScoredEvents = 5_000;
 
+    /// <summary>Amounts, values, minutes and counts of customers that are scored, whatever their sign.</summary>
+    public const double MaxFigure = 1e15;
+
     /// <summary>Characters of a customer's id, as in exports.</summary>
     public const int MaxIdLength = 4_000;
 

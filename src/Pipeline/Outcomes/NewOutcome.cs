@@ -11,6 +11,9 @@ public sealed record NewOutcome
     /// <summary>Characters of an id, an offer, and of who tells it.</summary>
     public const int MaxNameLength = 100;
 
+    /// <summary>Times before it are mistakes, and tables hold none before 1601.</summary>
+    private const int FirstYear = 1900;
+
     /// <summary>Tells outcomes of one customer apart: the same id given again adds nothing. Letters, digits, '.', '_' and '-'; without one it is made.</summary>
     public string? OutcomeId { get; init; }
 
@@ -37,6 +40,7 @@ public sealed record NewOutcome
         OutcomeId is not null && (OutcomeId.Length is 0 or > MaxNameLength || !EncodedKey.IsPlain(OutcomeId)) ? "outcomeId has 1 to 100 letters, digits, '.', '_' or '-'."
         : !OutcomeCodes.Contacts.Contains(Contact) ? $"contact must be one of {string.Join(", ", OutcomeCodes.Contacts)}."
         : !OutcomeCodes.Results.Contains(Result) ? $"result must be one of {string.Join(", ", OutcomeCodes.Results)}."
+        : At is { } at && at.UtcDateTime.Year < FirstYear ? "at must not lie before 1900."
         : Offer?.Length > MaxNameLength ? "offer has at most 100 characters."
         : Note?.Length > MaxNoteLength ? "note has at most 1000 characters."
         : By?.Length > MaxNameLength ? "by has at most 100 characters."

@@ -36,7 +36,7 @@ public sealed class HostileRequestTests(AzuriteFixture azurite)
         var mutator = new RequestMutator(world, seed: 20261123);
         var findings = new ConcurrentQueue<string>();
         var statuses = new ConcurrentDictionary<int, int>();
-        await Parallel.ForEachAsync(Enumerable.Range(0, Count).Select(_ => mutator.Next()), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (request, _) =>
+        await Parallel.ForEachAsync(mutator.EveryValue().Concat(Enumerable.Range(0, Count).Select(_ => mutator.Next())), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (request, _) =>
         {
             IReadOnlyList<RawAnswer> answers = [];
             try

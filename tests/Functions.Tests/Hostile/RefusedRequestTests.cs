@@ -142,6 +142,35 @@ public sealed class RefusedRequestTests(AzuriteFixture azurite)
     }
 
     [Theory]
+    [InlineData("\"profile\":{\"value\":1e999}")]
+    [InlineData("\"profile\":{\"value\":-1e16}")]
+    [InlineData("\"interactions\":[{\"occurredAt\":\"2026-01-01T00:00:00Z\",\"type\":\"fee\",\"amount\":1e308}]")]
+    [InlineData("\"interactions\":[{\"occurredAt\":\"2026-01-01T00:00:00Z\",\"type\":\"fee\",\"newCustomerPrice\":-1e999}]")]
+    [InlineData("\"interactions\":[{\"occurredAt\":\"2026-01-01T00:00:00Z\",\"type\":\"call\",\"waitMinutes\":1e999}]")]
+    public async Task Score_OfFiguresThatCannotBeReckonedWith_IsABadRequest(string member)
+    {
+        await using var server = await HostileServer.StartAsync(azurite.ConnectionString);
+
+        var answer = await server.SendAsync("POST", "/api/score", $$"""{"customerId":"a",{{member}}}""");
+
+        Assert.Equal(400, answer.Status);
+        Assert.Contains("must lie between", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"contact":"called","result":"kept","at":"0001-01-01T00:00:00Z"}""")]
+    [InlineData("""{"contact":"called","result":"kept","at":"1600-12-31T00:00:00Z"}""")]
+    public async Task Outcome_OfBeforeTheTimesOfCustomers_IsABadRequest(string body)
+    {
+        await using var server = await HostileServer.StartAsync(azurite.ConnectionString);
+
+        var answer = await server.SendAsync("POST", "/api/customers/c1/outcomes", body);
+
+        Assert.Equal(400, answer.Status);
+        Assert.Contains("before 1900", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("""{"contact":"called","result":"kept","at":"2199-01-01T00:00:00Z"}""")]
     [InlineData("""{"contact":"called","result":"kept","at":"9999-12-31T23:59:59Z"}""")]
     public async Task Outcome_OfTheFuture_IsABadRequest(string body)

@@ -69,6 +69,28 @@ internal sealed class RequestMutator(HostileWorld world, int seed)
         return request;
     }
 
+    /// <summary>Every body of JSON with each of the odd values in the place of each of its values.</summary>
+    public IEnumerable<HostileRequest> EveryValue()
+    {
+        foreach (var valid in world.Requests.Where(request => request.Body.Length > 0))
+        {
+            var text = Encoding.UTF8.GetString(valid.Body);
+            for (var colon = text.IndexOf("\":", StringComparison.Ordinal) + 1; colon > 0; colon = text.IndexOf("\":", colon + 1, StringComparison.Ordinal) + 1)
+            {
+                var end = text.IndexOfAny([',', '}', ']'], colon);
+                var name = text.LastIndexOf('"', colon - 2);
+                foreach (var value in JsonValues)
+                {
+                    var request = valid.Copy().WithBody($"{text[..(colon + 1)]}{value}{text[end..]}");
+                    request.Story = $"{valid.Method} {valid.Target} | {text[name..colon]}:{value}";
+                    if (!Starts(request)) yield return request;
+                }
+            }
+        }
+    }
+
+    private static bool Starts(HostileRequest request) => Encoding.UTF8.GetString(request.Body).Contains("\"force\":true", StringComparison.Ordinal);
+
     private string Change(HostileRequest request)
     {
         var hasBody = request.Body.Length > 0;

@@ -59,6 +59,7 @@ internal sealed class ScoredTimelines
         }
         var builder = new TimelineBuilder();
         Time($"{place}profile.joinedAt", customer.Profile?.JoinedAt);
+        Figure($"{place}profile.value", customer.Profile?.Value);
         if (customer.Profile is { } profile) builder.Add(Profile(id, profile));
         for (var index = 0; index < surveys.Count && Problem is null; index++)
         {
@@ -137,6 +138,8 @@ internal sealed class ScoredTimelines
         NotBelowZero("transfers", interaction.Transfers);
         NotBelowZero("escalations", interaction.Escalations);
         NotBelowZero("reopens", interaction.Reopens);
+        Figure(string.Create(CultureInfo.InvariantCulture, $"{place}interactions[{index}].amount"), interaction.Amount);
+        Figure(string.Create(CultureInfo.InvariantCulture, $"{place}interactions[{index}].newCustomerPrice"), interaction.NewCustomerPrice);
         return new Interaction
         {
             CustomerId = id,
@@ -162,6 +165,7 @@ internal sealed class ScoredTimelines
         void NotBelowZero(string name, double? value)
         {
             if (value < 0) Fail(string.Create(CultureInfo.InvariantCulture, $"{place}interactions[{index}].{name}"), "must not be below 0");
+            Figure(string.Create(CultureInfo.InvariantCulture, $"{place}interactions[{index}].{name}"), value);
         }
     }
 
@@ -179,6 +183,12 @@ internal sealed class ScoredTimelines
     private void Time(string member, DateTimeOffset? time)
     {
         if (time is { } found && found.UtcDateTime.Year is < FirstYear or > LastYear) Fail(member, $"must lie in the years {FirstYear} to {LastYear}");
+    }
+
+    /// <summary>What is larger is a mistake, and sums of it would be no numbers.</summary>
+    private void Figure(string member, double? value)
+    {
+        if (value is { } found && !(Math.Abs(found) <= ApiLimits.MaxFigure)) Fail(member, string.Create(CultureInfo.InvariantCulture, $"must lie between -{ApiLimits.MaxFigure} and {ApiLimits.MaxFigure}"));
     }
 
     private ScoredTimelines Fail(string member, string problem)
