@@ -36,6 +36,7 @@ internal sealed record KeyPart(string Name, string Expression, string Meaning)
         new("content", Hash64, "SHA-256 of the content, 64 hex digits"),
         new("message", Hash32, "Hash of a message, 32 hex digits"),
         new("tombstone", Hash64, "HMAC-SHA256 of a customer id, 64 hex digits"),
+        new("notice", @"run\.[a-z]+", "`run.published`, `run.incomplete` or `run.failed`"),
         new("receipt", Hash32, "Id of a receipt, 32 hex digits"),
     ];
 

@@ -40,11 +40,12 @@ internal static class RunsSchema
                 ]),
             new RowSchema("A part that is scored", "{run}", "part-{first shard}", []),
             new RowSchema(
-                "Attempts at a step", "{run}", "attempt-train or attempt-part-{first shard}",
+                "Attempts at a step", "{run}", "attempt-train or attempt-insights or attempt-notification or attempt-part-{first shard}",
                 [
                     ColumnSchema.Int32(nameof(RunAttempt.Attempts), "Attempts begun"),
                     ColumnSchema.Time("AttemptedAt", "When the last one began"),
                     ColumnSchema.Text(nameof(RunAttempt.LastFailure), "Why one failed").Absent("none did"),
                 ]),
+            new RowSchema("What the webhook was told", "{run}", "notified-{notice}", [ColumnSchema.Time("SentAt", "When the webhook took it")]),
         ]);
 }

@@ -13,7 +13,7 @@ internal static class StorageSchemas
 
     public static IReadOnlyList<(string Name, string Meaning, string Kept)> Containers { get; } =
     [
-        (StorageLayout.PredictionsContainer, "The CSV files below", "with the run"),
+        (StorageLayout.PredictionsContainer, "The CSV files below, and `{run}/insights.json`", "with the run"),
         (StorageLayout.ModelsContainer, "`{version}/model.bin`, and its model card `{version}/card.json`", "always"),
         (StorageLayout.ExportsContainer, "`{kind}/{name}`: what was uploaded", "as long as users leave it"),
         (StorageLayout.EventsContainer, "Accepted rows, by shard; lists of aliases; customers named under keys", "always"),

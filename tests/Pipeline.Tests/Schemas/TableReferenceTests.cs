@@ -3,6 +3,7 @@ using Analytics.Exports;
 using Pipeline.Faults;
 using Pipeline.Forgetting;
 using Pipeline.Ingest;
+using Pipeline.Notifications;
 using Pipeline.Outcomes;
 using Pipeline.Runs;
 using Pipeline.Schemas;
@@ -136,6 +137,7 @@ public sealed class TableReferenceTests(AzuriteFixture azurite)
         var (given, _) = await jobs.Refresh.RunAsync(RefreshJob.RequestTrigger, force: true);
         await jobs.Park.RunAsync(new PoisonMessage(StorageLayout.TrainRequestsQueue, (await pipeline.TakeAsync(StorageLayout.TrainRequestsQueue))!, "1", pipeline.Clock.GetUtcNow()));
         Assert.Equal(RunStatus.Incomplete, (await jobs.Runs.FindAsync(given!.RunId, None))!.Status);
+        await jobs.Runs.MarkNotifiedAsync(second.RunId, RunNotice.Published, pipeline.Clock.GetUtcNow(), None);
         await rows.CollectAsync(pipeline);
 
         await CheckFilesAsync(pipeline, second.RunId);
@@ -147,6 +149,7 @@ public sealed class TableReferenceTests(AzuriteFixture azurite)
         var seen = new HashSet<CsvSchema>();
         await foreach (var blob in container.GetBlobsAsync(prefix: runId + "/"))
         {
+            if (!blob.Name.EndsWith(".csv.gz", StringComparison.Ordinal)) continue;
             var file = new[] { CsvSchema.Predictions, CsvSchema.Outcomes }.Single(file => new KeyPattern(file.Name).Matches(blob.Name));
             using var gzip = new GZipStream(await container.GetBlobClient(blob.Name).OpenReadAsync(), CompressionMode.Decompress);
             using var reader = new StreamReader(gzip);
