@@ -10,7 +10,6 @@ using Functions.Api.Contract;
 using Functions.Local.Azurite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Pipeline;
-using Pipeline.Events;
 using Pipeline.Runs;
 using Pipeline.Storage;
 
