@@ -55,7 +55,7 @@ internal sealed class HostileWorld
         string[] reads =
         [
             "/", "/app", "/app/live", "/app/page.js", "/api/health", "/api/openapi.json", "/api/customers", "/api/customers/c7", "/api/customers?id=c8", .. lists, "/api/metrics", "/api/metrics?period=2026-03",
-            "/api/agents/agent-1", "/api/models", $"/api/models/{model}", $"/api/models/{model}/card", "/api/runs?top=5", $"/api/runs/{run}", "/api/exports/surveys/march.csv",
+            "/api/agents/agent-1", "/api/insights", "/api/models", $"/api/models/{model}", $"/api/models/{model}/card", "/api/runs?top=5", $"/api/runs/{run}", "/api/exports/surveys/march.csv",
             "/api/exports/surveys/march.csv/rejected", $"/api/poison/{poison}", "/api/predictions/parts", $"/api/predictions/parts/{part}?run={run}", $"/api/predictions/parts/{part}", forgotten,
         ];
         HostileRequest[] requests =
