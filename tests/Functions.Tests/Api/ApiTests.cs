@@ -81,6 +81,8 @@ public sealed class ApiTests(AzuriteFixture azurite)
     [InlineData("PUT", "/api/exports/leads/a.csv", 400, "x")]
     [InlineData("PUT", "/api/exports/surveys/", 400, "x")]
     [InlineData("PUT", "/api/exports/surveys/a%5Cb.csv", 400, "x")]
+    [InlineData("PUT", "/api/exports/surveys/a%EF%BF%BEb.csv", 400, "x")]
+    [InlineData("GET", "/api/exports/surveys/a%EF%BF%BEb.csv/rejected", 400)]
     [InlineData("PUT", "/api/exports/surveys/..%2F..%2Fmodels%2Fx", 400, "x")]
     [InlineData("PUT", "/api/exports/surveys/a%0d%0ab.csv", 400, "x")]
     [InlineData("POST", "/api/exports/leads/a.csv/replay", 400)]
