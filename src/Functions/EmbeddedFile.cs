@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.Net.Http.Headers;
 
 namespace Functions;
@@ -6,8 +5,6 @@ namespace Functions;
 /// <summary>A file held in the assembly: no request's path ever becomes a path of the file system.</summary>
 internal sealed class EmbeddedFile
 {
-    private const int ETagBytes = 16;
-
     private readonly byte[] _content;
     private readonly string _contentType;
     private readonly EntityTagHeaderValue _etag;
@@ -22,7 +19,7 @@ internal sealed class EmbeddedFile
         _content = new byte[stream.Length];
         stream.ReadExactly(_content);
         _contentType = contentType;
-        _etag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(_content).AsSpan(0, ETagBytes))}\"");
+        _etag = EntityTag.Of(_content);
     }
 
     /// <summary>The file, with an ETag by which a copy is known that is held already.</summary>

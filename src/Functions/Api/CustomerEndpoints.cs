@@ -50,7 +50,7 @@ internal sealed class CustomerEndpoints(PublishedCustomers customers, OutcomeSto
         if (ApiEndpoints.CheckTop(top) is { } wrongTop) return wrongTop;
         // Of everything that chooses the entries, so that a token serves no other list.
         var list = $"customers\n{segment}\n{driver}\n{band}\n{request.Sort}";
-        if (await customers.ListAsync(request, top ?? ApiLimits.DefaultTop, PageToken.Open(list, token), cancellationToken) is not { } page) return Gone(token);
+        if (await customers.ListAsync(request, top ?? ApiLimits.DefaultTop, PageToken.Open(list, token), cancellationToken) is not { } page) return PublishedPage.Missing(token);
         if (page.Total is null && segment is not null) return ApiResult.NotFound("No list is kept of this segment: it is none of the run's largest. Complete lists are the files of /api/predictions/parts.");
         return Answer(page.RunId, page.Total ?? 0, page.Listed, page.Customers.Select(CustomerListEntry.Of), PageToken.Seal(list, page.Token));
     }
@@ -61,7 +61,7 @@ internal sealed class CustomerEndpoints(PublishedCustomers customers, OutcomeSto
         if (ApiEndpoints.CheckTop(top, PublishedCustomers.MaxPrefixTop) is { } wrongTop) return wrongTop;
         var list = $"customers by prefix\n{prefix}";
         var page = await customers.ByPrefixAsync(prefix, top ?? PublishedCustomers.MaxPrefixTop, PageToken.Open(list, token), cancellationToken);
-        return page is null ? Gone(token) : Answer(page.RunId, null, null, page.Customers.Select(CustomerListEntry.Of), PageToken.Seal(list, page.Token));
+        return page is null ? PublishedPage.Missing(token) : Answer(page.RunId, null, null, page.Customers.Select(CustomerListEntry.Of), PageToken.Seal(list, page.Token));
     }
 
     private async Task<IResult> FindAsync(string id, CancellationToken cancellationToken) =>
@@ -97,6 +97,4 @@ internal sealed class CustomerEndpoints(PublishedCustomers customers, OutcomeSto
         ApiResult.Json(new CustomerListAnswer(runId, total, listed, [.. entries], token), ApiJsonContext.Default.CustomerListAnswer);
 
     private static IResult NotPredicted() => ApiResult.NotFound("The current run has no prediction for this customer.");
-
-    private static IResult Gone(string? token) => PublishedPage.Missing(token);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Analytics.Metrics;
 using Functions.Api.Answers;
 using Functions.Api.Contract;
 using Pipeline;
@@ -10,7 +11,6 @@ namespace Functions.Api;
 internal sealed class InsightEndpoints(PipelineJobs jobs)
 {
     private const string List = "agents";
-    private const string AllPeriods = "all";
 
     public void Map(RouteGroupBuilder api)
     {
@@ -25,8 +25,8 @@ internal sealed class InsightEndpoints(PipelineJobs jobs)
 
     private async Task<IResult> ListMetricsAsync(string? period, string? segment, CancellationToken cancellationToken)
     {
-        if (period is not (null or AllPeriods) && !DateOnly.TryParseExact(period, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
-            return ApiResult.BadRequest($"period must be {AllPeriods} or a month such as 2026-03.");
+        if (period is not (null or SatisfactionBook.All) && !DateOnly.TryParseExact(period, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+            return ApiResult.BadRequest($"period must be {SatisfactionBook.All} or a month such as 2026-03.");
         if (await jobs.Runs.CurrentAsync(cancellationToken) is not { } runId) return PublishedPage.Missing(null);
         // All of a run's rows are one bounded partition.
         var rows = (await jobs.Metrics.ListAsync(runId, cancellationToken)).Where(row => (period is null || row.Period == period) && (segment is null || row.Segment == segment));

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Pipeline.Storage;
 
 namespace Functions.Api;
 
@@ -11,8 +12,6 @@ namespace Functions.Api;
 internal static class PageToken
 {
     private const int ChecksumBytes = 8;
-
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <param name="list">The list, with all that chooses its entries.</param>
     /// <param name="place">What the store goes on from; <c>null</c> on the last page.</param>
@@ -32,14 +31,7 @@ internal static class PageToken
         if (bytes.Length <= ChecksumBytes) throw new FormatException("Not a token.");
         var text = bytes.AsSpan(ChecksumBytes);
         if (!Checksum(list, text).AsSpan().SequenceEqual(bytes.AsSpan(0, ChecksumBytes))) throw new FormatException("Not a token of this list.");
-        try
-        {
-            return StrictUtf8.GetString(text);
-        }
-        catch (DecoderFallbackException exception)
-        {
-            throw new FormatException("Not a token.", exception);
-        }
+        return StrictUtf8.TryRead(text, out var place) ? place : throw new FormatException("Not a token.");
     }
 
     private static byte[] Checksum(string list, ReadOnlySpan<byte> place) => SHA256.HashData([.. Encoding.UTF8.GetBytes(list), 0, .. place])[..ChecksumBytes];

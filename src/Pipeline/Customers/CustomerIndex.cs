@@ -1,4 +1,3 @@
-using System.Text;
 using Azure;
 using Pipeline.Storage;
 using Pipeline.Storage.Tables;
@@ -16,8 +15,6 @@ public sealed class CustomerIndex(TableClient ids)
 
     private const int PartitionLength = 2;
     private const string CustomerId = "CustomerId";
-
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Adds ids; those that are there stay as they are.</summary>
     internal Task AddAsync(IEnumerable<string> customerIds, CancellationToken cancellationToken) => TableWriter.UpsertAsync(
@@ -51,16 +48,7 @@ public sealed class CustomerIndex(TableClient ids)
     public static bool IsPrefix(string prefix)
     {
         ArgumentNullException.ThrowIfNull(prefix);
-        if (prefix.Length < MinPrefixLength) return false;
-        try
-        {
-            StrictUtf8.GetByteCount(prefix);
-            return true;
-        }
-        catch (EncoderFallbackException)
-        {
-            return false;
-        }
+        return prefix.Length >= MinPrefixLength && StrictUtf8.IsText(prefix);
     }
 
     /// <summary>Removes a customer's ids.</summary>

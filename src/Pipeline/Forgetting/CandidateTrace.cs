@@ -16,7 +16,7 @@ internal sealed class CandidateTrace(RunStore runs, BlobContainerClient runFiles
         var removed = 0L;
         await foreach (var runId in runs.KeptAsync(cancellationToken))
         {
-            foreach (var part in await RunParts.OfAsync(runFiles, runId, RunParts.Part, names, cancellationToken))
+            foreach (var part in await PartBlob.OfAsync(runFiles, runId, PartBlob.Part, names, cancellationToken))
             {
                 var count = 0;
                 if (await runFiles.ChangeAsync(part, content => Without(content, names, out count), cancellationToken)) removed += count;

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Azure.Storage.Blobs;
+using Pipeline.Events;
 using Pipeline.Runs;
 using Pipeline.Scoring;
 using Pipeline.Storage;
@@ -16,9 +17,9 @@ internal sealed class PredictionFileTrace(RunStore runs, BlobContainerClient fil
         var removed = 0L;
         await foreach (var runId in runs.KeptAsync(cancellationToken))
         {
-            foreach (var kind in new[] { RunParts.Part, RunParts.Outcomes })
+            foreach (var kind in new[] { PartBlob.Part, PartBlob.Outcomes })
             {
-                foreach (var part in await RunParts.OfAsync(files, runId, kind, names, cancellationToken))
+                foreach (var part in await PartBlob.OfAsync(files, runId, kind, names, cancellationToken))
                 {
                     var count = 0;
                     if (await files.ChangeAsync(part, content => Without(content, names, out count), cancellationToken)) removed += count;
@@ -30,9 +31,7 @@ internal sealed class PredictionFileTrace(RunStore runs, BlobContainerClient fil
 
     private static byte[]? Without(byte[] part, IReadOnlyList<string> names, out int removed)
     {
-        using var inflated = new MemoryStream();
-        using (var source = new GZipStream(new MemoryStream(part, writable: false), CompressionMode.Decompress)) source.CopyTo(inflated);
-        var kept = PredictionCsv.Without(inflated.GetBuffer().AsSpan(0, (int)inflated.Length), names, out removed);
+        var kept = PredictionCsv.Without(GzipMember.Read(part), names, out removed);
         if (removed == 0) return null;
         using var content = new MemoryStream();
         using (var target = new GZipStream(content, CompressionLevel.Fastest, leaveOpen: true)) target.Write(kept);

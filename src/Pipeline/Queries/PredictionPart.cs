@@ -1,3 +1,5 @@
+using Pipeline.Scoring;
+
 namespace Pipeline.Queries;
 
 /// <summary>A CSV file of a run, gzipped.</summary>
@@ -10,10 +12,6 @@ public sealed record PredictionPart(string Name, string Kind, long Bytes, string
     public const string Predictions = "predictions";
     public const string Outcomes = "outcomes";
 
-    private const string PredictionPrefix = "part-";
-    private const string OutcomePrefix = "outcomes-";
-    private const string Suffix = ".csv.gz";
-
     // The first shard in hex.
     private const int ShardLength = 2;
 
@@ -21,12 +19,12 @@ public sealed record PredictionPart(string Name, string Kind, long Bytes, string
     public static string? KindOf(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return Is(PredictionPrefix) ? Predictions : Is(OutcomePrefix) ? Outcomes : null;
+        return Is(PartBlob.Part) ? Predictions : Is(PartBlob.Outcomes) ? Outcomes : null;
 
         bool Is(string prefix) =>
-            name.Length == prefix.Length + ShardLength + Suffix.Length
+            name.Length == prefix.Length + ShardLength + PartBlob.CsvEnding.Length
             && name.StartsWith(prefix, StringComparison.Ordinal)
-            && name.EndsWith(Suffix, StringComparison.Ordinal)
+            && name.EndsWith(PartBlob.CsvEnding, StringComparison.Ordinal)
             && name.Skip(prefix.Length).Take(ShardLength).All(char.IsAsciiHexDigitLower);
     }
 }

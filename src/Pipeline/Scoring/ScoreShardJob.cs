@@ -87,7 +87,7 @@ public sealed class ScoreShardJob(
         // The run before has added its own. Before the predictions: by these an attempt is found that was killed, and its ids are removed with them.
         await customerIds.AddAsync(rows.Select(row => row.CustomerId).Where(id => !before.ContainsKey(id)), cancellationToken);
         await TableWriter.UpsertAsync(predictions, rows.Select(row => row.ToEntity(run.RunId)), cancellationToken);
-        await predictionFiles.GetBlobClient($"{run.RunId}/part-{shards.Name}.csv.gz")
+        await predictionFiles.GetBlobClient(PartBlob.Csv(PartBlob.Part, run.RunId, shards))
             .UploadAsync(BinaryData.FromBytes(PredictionCsv.Write(scored)), overwrite: true, cancellationToken);
         await WriteOutcomesAsync(run.RunId, shards, forgotten, cancellationToken);
         await parts.WriteAsync(run.RunId, shards, Result(batch, rows, forgotten), cancellationToken);
@@ -101,7 +101,7 @@ public sealed class ScoreShardJob(
         var all = await outcomes.OfAsync(shards, cancellationToken);
         // The table may not be cleaned yet.
         var known = all.Where(one => !(forgotten.Find(one.CustomerId) is { } stone && one.Outcome.At <= stone.ForgottenAt)).ToList();
-        var file = predictionFiles.GetBlobClient($"{runId}/outcomes-{shards.Name}.csv.gz");
+        var file = predictionFiles.GetBlobClient(PartBlob.Csv(PartBlob.Outcomes, runId, shards));
         if (known.Count > 0) await file.UploadAsync(BinaryData.FromBytes(OutcomeCsv.Write(known)), overwrite: true, cancellationToken);
         else await file.DeleteIfExistsAsync(cancellationToken: cancellationToken);
     }

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -11,6 +13,8 @@ namespace Pipeline.Storage;
 /// </summary>
 public static class EncodedKey
 {
+    private const char Mark = '~';
+    private const int EscapeLength = 3;
     private const int MaxLength = 200;
     private const int PrefixLength = 130;
 
@@ -29,6 +33,34 @@ public static class EncodedKey
         return encoded.Length <= MaxLength ? encoded : $"{encoded[..PrefixLength]}~~{Convert.ToHexStringLower(SHA256.HashData(bytes))}";
     }
 
+    /// <summary>Reads a text out of its encoded form; that of a long text cannot be read.</summary>
+    /// <param name="key">From outside; hex digits in any case.</param>
+    /// <param name="text">What was encoded.</param>
+    public static bool TryRead(string key, [NotNullWhen(true)] out string? text)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        text = null;
+        var bytes = new List<byte>(key.Length);
+        for (var index = 0; index < key.Length; index++)
+        {
+            if (key[index] != Mark)
+            {
+                if (!Plain.Contains(key[index])) return false;
+                bytes.Add((byte)key[index]);
+            }
+            else if (index + EscapeLength <= key.Length && byte.TryParse(key.AsSpan(index + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
+            {
+                bytes.Add(value);
+                index += EscapeLength - 1;
+            }
+            else
+            {
+                return false;
+            }
+        }
+        return StrictUtf8.TryRead([.. bytes], out text);
+    }
+
     /// <summary>
     /// What the keys of all texts begin with that begin with the given one, and whether the keys of no others do: they may where the given text is longer than what
     /// is kept of long ones.
@@ -45,7 +77,7 @@ public static class EncodedKey
         foreach (var value in bytes)
         {
             if (value < 0x80 && Plain.Contains((char)value)) builder.Append((char)value);
-            else builder.Append('~').Append(value.ToString("X2", System.Globalization.CultureInfo.InvariantCulture));
+            else builder.Append(Mark).Append(value.ToString("X2", CultureInfo.InvariantCulture));
         }
         return builder.ToString();
     }

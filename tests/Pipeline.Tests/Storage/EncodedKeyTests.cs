@@ -33,6 +33,31 @@ public sealed class EncodedKeyTests
     }
 
     [Theory]
+    [InlineData("7590-VHVEG")]
+    [InlineData("a/b\\c#d?e~")]
+    [InlineData("客户 \t")]
+    [InlineData("")]
+    public void TryRead_KeyOfAText_IsTheText(string text)
+    {
+        Assert.True(EncodedKey.TryRead(EncodedKey.Of(text), out var read));
+        Assert.Equal(text, read);
+    }
+
+    [Theory]
+    [InlineData("a/b")]
+    [InlineData("客")]
+    [InlineData("~")]
+    [InlineData("a~2")]
+    [InlineData("~G0")]
+    [InlineData("~ 0")]
+    [InlineData("~FF")]
+    [InlineData("~E5~AE")]
+    public void TryRead_NoKey_IsRefused(string key) => Assert.False(EncodedKey.TryRead(key, out _));
+
+    [Fact]
+    public void TryRead_KeyOfALongText_IsRefused() => Assert.False(EncodedKey.TryRead(EncodedKey.Of(new string('x', 201)), out _));
+
+    [Theory]
     [InlineData("ab", true)]
     [InlineData("客户", true)]
     [InlineData("a~", true)]

@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using Microsoft.Net.Http.Headers;
-
 namespace Functions.Api.Answers;
 
 /// <summary>
@@ -8,15 +5,13 @@ namespace Functions.Api.Answers;
 /// </summary>
 internal static class JsonContent
 {
-    private const int ETagBytes = 16;
-
     public static async Task SendAsync(HttpContext context, ReadOnlyMemory<byte> content, int status, string contentType)
     {
         var (request, response) = (context.Request, context.Response);
         var isRead = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
         if (isRead && status == StatusCodes.Status200OK)
         {
-            var etag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(content.Span).AsSpan(0, ETagBytes))}\"");
+            var etag = EntityTag.Of(content.Span);
             response.Headers.ETag = etag.ToString();
             if (request.Headers.IfNoneMatch.Count > 0 && request.GetTypedHeaders().IfNoneMatch.Any(held => held.Tag == "*" || held.Compare(etag, useStrongComparison: false)))
             {

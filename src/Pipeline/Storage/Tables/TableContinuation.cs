@@ -10,8 +10,6 @@ internal sealed record TableContinuation(string NextPartitionKey, string? NextRo
 {
     private const char Separator = '.';
 
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     public override string ToString() => NextRowKey is null
         ? Encode(NextPartitionKey)
         : $"{Encode(NextPartitionKey)}{Separator}{Encode(NextRowKey)}";
@@ -26,7 +24,7 @@ internal sealed record TableContinuation(string NextPartitionKey, string? NextRo
                 ? new TableContinuation(Decode(token), null)
                 : new TableContinuation(Decode(token[..separator]), Decode(token[(separator + 1)..]));
         }
-        catch (Exception exception) when (exception is FormatException or DecoderFallbackException)
+        catch (FormatException)
         {
             throw new ArgumentException("The continuation token is not one that a query gave.", parameterName);
         }
@@ -34,5 +32,5 @@ internal sealed record TableContinuation(string NextPartitionKey, string? NextRo
 
     private static string Encode(string value) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(value));
 
-    private static string Decode(string value) => StrictUtf8.GetString(Base64Url.DecodeFromChars(value));
+    private static string Decode(string value) => StrictUtf8.TryRead(Base64Url.DecodeFromChars(value), out var text) ? text : throw new FormatException("Not text.");
 }
