@@ -45,7 +45,7 @@ public sealed class AliasMap
     /// <summary>The same map under another version: what it was before pairs were taken out that no row asks for any more.</summary>
     public AliasMap WithVersion(string version) => new(this, version);
 
-    /// <summary>Every id of the customer to whom an id belongs, the customer's own first, the others in the order of their bytes. All are looked through.</summary>
+    /// <summary>Every id of the customer to whom an id belongs, the customer's own first, the others in the order of their bytes. All aliases are looked through once.</summary>
     public IReadOnlyList<string> NamesOf(string id)
     {
         ArgumentNullException.ThrowIfNull(id);
@@ -53,7 +53,16 @@ public sealed class AliasMap
         var customer = Resolve(id);
         var index = _ids.IndexOf(Encoding.UTF8.GetBytes(customer));
         var names = new List<string> { customer };
-        if (index >= 0) names.AddRange(SortedAliases().Where(alias => _targets[alias] == index).Select(alias => Encoding.UTF8.GetString(_ids[alias])));
+        if (index >= 0)
+        {
+            var aliases = new List<int>();
+            for (var alias = 0; alias < _targets.Length; alias++)
+            {
+                if (_targets[alias] == index) aliases.Add(alias);
+            }
+            aliases.Sort(CompareBytes);
+            names.AddRange(aliases.Select(alias => Encoding.UTF8.GetString(_ids[alias])));
+        }
         if (!names.Contains(id)) names.Add(id);
         return names;
     }
@@ -78,9 +87,11 @@ public sealed class AliasMap
         {
             if (_targets[index] >= 0) aliases[count++] = index;
         }
-        Array.Sort(aliases, (left, right) => _ids[left].SequenceCompareTo(_ids[right]));
+        Array.Sort(aliases, CompareBytes);
         return aliases;
     }
+
+    private int CompareBytes(int left, int right) => _ids[left].SequenceCompareTo(_ids[right]);
 
     internal ReadOnlySpan<byte> Alias(int index) => _ids[index];
 

@@ -9,7 +9,9 @@ using Pipeline.Storage.Tables;
 
 namespace Pipeline.Outcomes;
 
-/// <summary>What came of contacts with customers, in the table <c>Outcomes</c>. It belongs to no run. Who is named by an alias is the customer whose alias it is.</summary>
+/// <summary>
+/// What came of contacts with customers, in the table <c>Outcomes</c>. It belongs to no run. Who is named by an alias is the customer whose alias it is,
+/// also for what was kept before that was known.</summary>
 public sealed class OutcomeStore(TableClient outcomes, PublishedCustomers customers, TimeProvider time)
 {
     /// <summary>Most entries of a page.</summary>
@@ -38,6 +40,10 @@ public sealed class OutcomeStore(TableClient outcomes, PublishedCustomers custom
             told.OutcomeId ?? Guid.CreateVersion7(now).ToString("n"), (told.At ?? now).ToUniversalTime(), told.Contact, told.Offer, told.Result,
             told.Note is { } note ? TextMask.Apply(note) : null, told.By);
         var id = await customers.ResolveAsync(customerId, cancellationToken);
+        foreach (var other in await OthersAsync(id, cancellationToken))
+        {
+            if (await FindAsync(other, outcome.OutcomeId, cancellationToken) is { } before) return (before, false);
+        }
         while (true)
         {
             try
@@ -67,21 +73,33 @@ public sealed class OutcomeStore(TableClient outcomes, PublishedCustomers custom
     {
         ArgumentException.ThrowIfNullOrEmpty(customerId);
         var id = await customers.ResolveAsync(customerId, cancellationToken);
-        var filter = OutcomeRow.Of(id);
-        if (token is not null) filter &= TableFilter.Create($"RowKey gt {OutcomeRow.Prefix(id) + Decode(token)}");
-        var (rows, hasMore) = await outcomes.TakeAsync(filter, top, cancellationToken);
-        return new OutcomePage(id, [.. rows.Select(OutcomeRow.From)], hasMore ? Encode(rows[^1].RowKey[OutcomeRow.Prefix(id).Length..]) : null);
+        var after = token is null ? null : Decode(token);
+        var found = new SortedDictionary<string, OutcomeRecord>(StringComparer.Ordinal);
+        var hasMore = false;
+        foreach (var name in (await OthersAsync(id, cancellationToken)).Prepend(id))
+        {
+            var prefix = OutcomeRow.Prefix(name);
+            var filter = OutcomeRow.Of(name);
+            if (after is not null) filter &= TableFilter.Create($"RowKey gt {prefix + after}");
+            var (rows, more) = await outcomes.TakeAsync(filter, top, cancellationToken);
+            hasMore |= more;
+            // What follows the name is time and id: told twice under two names, it is one.
+            foreach (var row in rows) found.TryAdd(row.RowKey[prefix.Length..], OutcomeRow.From(row));
+        }
+        var page = found.Take(top).ToList();
+        return new OutcomePage(id, [.. page.Select(entry => entry.Value)], hasMore || found.Count > top ? Encode(page[^1].Key) : null);
     }
 
-    /// <summary>The outcomes of everybody in some shards, by shard and encoded id, newest first.</summary>
+    /// <summary>The outcomes that are kept in some shards, by shard and the encoded id that they were told under, newest first; each with the id by which the customer is known now.</summary>
     internal async Task<IReadOnlyList<(string CustomerId, OutcomeRecord Outcome)>> OfAsync(ShardRange shards, CancellationToken cancellationToken)
     {
         var all = new List<(string, OutcomeRecord)>();
+        var aliases = await customers.AliasesAsync(cancellationToken);
         for (var shard = shards.First; shard <= shards.Last; shard++)
         {
             await foreach (var entity in outcomes.QueryAsync(TableFilter.Create($"PartitionKey eq {OutcomeRow.PartitionKey(shard)}"), cancellationToken: cancellationToken))
             {
-                if (OutcomeRow.IsOutcome(entity)) all.Add((OutcomeRow.CustomerOf(entity), OutcomeRow.From(entity)));
+                if (OutcomeRow.IsOutcome(entity)) all.Add((aliases.Resolve(OutcomeRow.CustomerOf(entity)), OutcomeRow.From(entity)));
             }
         }
         return all;
@@ -100,6 +118,10 @@ public sealed class OutcomeStore(TableClient outcomes, PublishedCustomers custom
         }
         return removed;
     }
+
+    /// <summary>The customer's other ids, under which something was kept before they were known to be theirs.</summary>
+    private async Task<IEnumerable<string>> OthersAsync(string customerId, CancellationToken cancellationToken) =>
+        (await customers.AliasesAsync(cancellationToken)).NamesOf(customerId).Where(name => name != customerId);
 
     /// <summary>The outcome of an id; <c>null</c> if there is none. A name that a removal which broke off has left is removed.</summary>
     private async Task<OutcomeRecord?> FindAsync(string customerId, string outcomeId, CancellationToken cancellationToken)

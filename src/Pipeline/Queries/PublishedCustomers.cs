@@ -1,4 +1,5 @@
 using Analytics.Prediction;
+using Analytics.Privacy;
 using Pipeline.Customers;
 using Pipeline.Ingest;
 using Pipeline.Publishing;
@@ -39,6 +40,9 @@ public sealed class PublishedCustomers(RunStore runs, TableClient predictions, T
         await FindAsync(customerId, cancellationToken) is var (_, prediction)
             ? prediction.CustomerId
             : (await aliases.CurrentAsync(cancellationToken)).Resolve(customerId);
+
+    /// <summary>Which ids belong to one customer, as of now.</summary>
+    internal Task<AliasMap> AliasesAsync(CancellationToken cancellationToken) => aliases.CurrentAsync(cancellationToken);
 
     /// <summary>One page of the customers whose ids begin with a text.</summary>
     /// <param name="prefix">As <see cref="CustomerIndex.IsPrefix"/> takes it: at least two characters, case-sensitive.</param>

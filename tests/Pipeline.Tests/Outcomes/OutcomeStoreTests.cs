@@ -110,6 +110,34 @@ public sealed class OutcomeStoreTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task AddAndList_AliasKnownLater_AreThoseOfTheCustomer()
+    {
+        var pipeline = await PipelineUnderTest.CreateAsync(azurite.NewAccount());
+        var now = pipeline.Clock.GetUtcNow();
+        foreach (var day in new[] { 1, 3, 5 }) await AddAsync(pipeline, "old-1", Called with { OutcomeId = $"o{day}", At = now.AddDays(-day) });
+        foreach (var day in new[] { 2, 4 }) await AddAsync(pipeline, "c1", Called with { OutcomeId = $"o{day}", At = now.AddDays(-day) });
+
+        await pipeline.IngestAsync(AliasLibrary.Kind, "pairs.csv", "alias,customerId\nold-1,c1\n");
+
+        Assert.False((await AddAsync(pipeline, "c1", Called with { OutcomeId = "o3" })).IsNew);
+        foreach (var name in new[] { "c1", "old-1" })
+        {
+            var ids = new List<string>();
+            string? token = null;
+            do
+            {
+                var page = await pipeline.Jobs.Outcomes.ListAsync(name, 2, token, CancellationToken.None);
+                ids.AddRange(page.Outcomes.Select(outcome => outcome.OutcomeId));
+                token = page.Token;
+            }
+            while (token is not null);
+            Assert.Equal(["o1", "o2", "o3", "o4", "o5"], ids);
+        }
+        var kept = await pipeline.Jobs.Outcomes.OfAsync(new ShardRange(0, CustomerShard.Count - 1), CancellationToken.None);
+        Assert.Equal(["c1", "c1", "c1", "c1", "c1"], kept.Select(one => one.CustomerId));
+    }
+
+    [Fact]
     public async Task Remove_Customer_LeavesOthers()
     {
         var pipeline = await PipelineUnderTest.CreateAsync(azurite.NewAccount());
