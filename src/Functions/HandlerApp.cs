@@ -126,6 +126,7 @@ public static class HandlerApp
             return ApiResult.Problem(kind, kind == ProblemKind.BadRequest ? "A parameter or the body is not of the form this path takes." : kind.Title + ".").ExecuteAsync(context);
         }
         if (exception is not null) context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Functions.Api").RequestFailed(exception);
+        if (exception is not null && StorageOutage.Is(exception)) return ApiResult.Problem(ProblemKind.Unavailable, "Storage does not answer; trying again may help.").ExecuteAsync(context);
         return ApiResult.Problem(ProblemKind.Internal, "The failure has been logged; trying again may help.").ExecuteAsync(context);
     }
 }

@@ -89,7 +89,8 @@ internal sealed class CustomerEndpoints(PublishedCustomers customers, OutcomeSto
         // Of somebody nobody knows there is nothing to keep: most likely the id is misspelt.
         if (await customers.FindAsync(customerId, cancellationToken) is null) return NotPredicted();
         var (kept, isNew) = await outcomes.AddAsync(customerId, outcome, cancellationToken);
-        Audit.About(request.HttpContext, kept.OutcomeId);
+        // An id that the caller made may be made of the customer's.
+        if (told.OutcomeId is null) Audit.About(request.HttpContext, kept.OutcomeId);
         return ApiResult.Json(OutcomeAnswer.Of(kept), ApiJsonContext.Default.OutcomeAnswer, isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
     }
 

@@ -1,4 +1,5 @@
 using Analytics.Exports;
+using Functions.Api.Access;
 using Functions.Api.Answers;
 using Functions.Api.Contract;
 using Pipeline;
@@ -43,7 +44,7 @@ internal sealed class ExportEndpoints(PipelineJobs jobs)
     {
         var list = $"rejected\n{entry.RowKey}";
         if (await jobs.Rejected.PageAsync(entry, top, PageToken.Open(list, token), cancellationToken) is not { } page)
-            return ApiResult.Gone("The rejected rows are others since a replay: start again without a token.");
+            return ApiResult.Gone("The rejected rows are others by now: start again without a token.");
         return ApiResult.Json(
             new RejectedListAnswer(entry.ExportId, [.. page.Rows.Select(RejectedRowAnswer.Of)], PageToken.Seal(list, page.Token)), ApiJsonContext.Default.RejectedListAnswer);
     }
@@ -68,15 +69,17 @@ internal sealed class ExportEndpoints(PipelineJobs jobs)
         if (!UploadConditions.TryRead(request.Headers, out var conditions)) return ApiResult.BadRequest("If-Match takes one ETag, If-None-Match an asterisk, and only one of them.");
         if (await jobs.Upload.TryUploadAsync(kind, name, request.Body, conditions, cancellationToken) is not { } etag)
             return ApiResult.Problem(ProblemKind.PreconditionFailed, "The export was changed meanwhile, or there is one already.");
+        Audit.About(request.HttpContext, etag);
         return ApiResult.Json(new UploadAnswer(kind, name, etag), ApiJsonContext.Default.UploadAnswer, StatusCodes.Status202Accepted);
     }
 
-    private async Task<IResult> ReplayAsync(string kind, string? path, CancellationToken cancellationToken)
+    private async Task<IResult> ReplayAsync(string kind, string? path, HttpContext context, CancellationToken cancellationToken)
     {
         if (path is null || !path.EndsWith(ReplayEnd, StringComparison.Ordinal)) return ApiResult.NotFound("Nothing is served at this path.");
         var name = path[..^ReplayEnd.Length];
         if (Refuse(kind, name) is { } problem) return problem;
         var (outcome, entry) = await jobs.ReplayExport.AskAsync(kind, name, cancellationToken);
+        if (entry is not null) Audit.About(context, entry.ExportId);
         return outcome switch
         {
             ReplayOutcome.Queued => Answer(entry!, StatusCodes.Status202Accepted),

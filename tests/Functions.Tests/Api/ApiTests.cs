@@ -61,6 +61,19 @@ public sealed class ApiTests(AzuriteFixture azurite)
         Assert.Equal(runId, health.RootElement.GetProperty("currentRun").GetString());
     }
 
+    [Fact]
+    public async Task Request_StorageOutOfReach_IsUnavailable()
+    {
+        // Nobody listens there.
+        var nowhere = new Uri("http://127.0.0.1:1/nobody");
+        await using var server = await StandaloneServer.StartAsync(DevelopmentStorage.ConnectionString(nowhere, nowhere, nowhere, "nobody"));
+
+        var (status, body) = await server.SendAsync(HttpMethod.Get, "/api/customers/c1");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
+        Assert.Equal("urn:pipeline:problem:unavailable", JsonDocument.Parse(body).RootElement.GetProperty("type").GetString());
+    }
+
     [Theory]
     [InlineData("GET", "/api/customers/a%2Fb", 400)]
     [InlineData("GET", "/api/customers/%E5%AE%A2", 400)]

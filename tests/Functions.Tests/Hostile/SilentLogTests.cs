@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Text.Json;
 using Functions.Api.Access;
 using Functions.Tests.Contract;
 using Testing;
@@ -28,6 +29,23 @@ public sealed class SilentLogTests(AzuriteFixture azurite)
         foreach (var request in Requests()) await RawAnswer.SendAsync(server.Address, request);
 
         Assert.Contains(log.Lines, line => line.StartsWith("Functions.Audit", StringComparison.Ordinal));
+        log.AssertSilentAbout(Secret);
+    }
+
+    /// <summary>An audit line names an outcome only by an id that was made here.</summary>
+    [Fact]
+    public async Task Audit_OutcomeWithAnIdOfTheCallers_IsNotNamed()
+    {
+        var log = new LineCollector();
+        await using var server = await HostileServer.StartAsync(azurite.NewAccount(), log: log);
+        await HostileWorld.MakeAsync(server);
+
+        var told = await server.SendAsync("POST", "/api/customers/c1/outcomes", $$"""{"contact":"called","result":"kept","outcomeId":"{{Secret}}-1"}""");
+        var made = await server.SendAsync("POST", "/api/customers/c1/outcomes", """{"contact":"called","result":"kept"}""");
+
+        Assert.Equal((201, 201), (told.Status, made.Status));
+        var madeId = JsonDocument.Parse(made.Body).RootElement.GetProperty("outcomeId").GetString()!;
+        Assert.Contains(log.Lines, line => line.StartsWith("Functions.Audit", StringComparison.Ordinal) && line.Contains(madeId, StringComparison.Ordinal));
         log.AssertSilentAbout(Secret);
     }
 

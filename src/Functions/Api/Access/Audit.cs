@@ -24,9 +24,9 @@ internal static class Audit
             Write(http, (result as IStatusCodeHttpResult)?.StatusCode ?? StatusCodes.Status200OK);
             return result;
         }
-        catch
+        catch (Exception exception)
         {
-            Write(http, StatusCodes.Status500InternalServerError);
+            Write(http, (exception as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status500InternalServerError);
             throw;
         }
     }

@@ -29,11 +29,11 @@ internal static class RequestLimits
 
     private static RateLimitPartition<string> Changes(HttpContext context, ApiOptions options) =>
         IsChange(context)
-            ? RateLimitPartition.GetTokenBucketLimiter("changes", _ => new TokenBucketRateLimiterOptions
+            ? RateLimitPartition.GetSlidingWindowLimiter("changes", _ => new SlidingWindowRateLimiterOptions
             {
-                TokenLimit = options.MaxChangesPerMinute,
-                TokensPerPeriod = Math.Max(1, options.MaxChangesPerMinute / 60),
-                ReplenishmentPeriod = TimeSpan.FromSeconds(options.MaxChangesPerMinute < 60 ? 60.0 / options.MaxChangesPerMinute : 1),
+                PermitLimit = options.MaxChangesPerMinute,
+                Window = TimeSpan.FromMinutes(1),
+                SegmentsPerWindow = 60,
                 AutoReplenishment = true,
             })
             : RateLimitPartition.GetNoLimiter("others");
