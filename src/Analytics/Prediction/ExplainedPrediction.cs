@@ -14,10 +14,4 @@ public sealed record ExplainedPrediction(CustomerPrediction Prediction, IReadOnl
 
     /// <summary>What to do; <c>null</c> in the band <c>low</c>, and where nothing is known that raises the risk.</summary>
     public CustomerAction? Action => ActionCatalogue.Choose(Prediction.Band, Reasons, Drivers);
-
-    /// <summary>
-    /// What acting may cost at most, in the user's currency: the value at risk, as no action can save more; <c>null</c> without an action, and where the
-    /// value is not known.
-    /// </summary>
-    public double? Worth => Action is null ? null : Prediction.ValueAtRisk;
 }

@@ -64,16 +64,5 @@ public sealed class ActionCatalogueTests
         Assert.Null(ActionCatalogue.Find("ofANewerVersion"));
     }
 
-    [Fact]
-    public void Worth_IsTheValueAtRiskOfThoseForWhomThereIsSomethingToDo()
-    {
-        var customer = new CustomerPrediction("c1", DateTimeOffset.UnixEpoch, 0.5, RiskBand.High) { ValueAtRisk = 40 };
-
-        Assert.Equal(40, new ExplainedPrediction(customer, [Reason("wait")]).Worth);
-        Assert.Null(new ExplainedPrediction(customer, []).Worth);
-        Assert.Null(new ExplainedPrediction(customer with { Band = RiskBand.Low }, [Reason("wait")]).Worth);
-        Assert.Null(new ExplainedPrediction(customer with { ValueAtRisk = null }, [Reason("wait")]).Worth);
-    }
-
     private static Reason Reason(string code) => new(code, "because", "因为", 1);
 }
