@@ -94,7 +94,7 @@ public sealed class PipelineJobs
             Ledger,
             new ExportTrace(
                 Container(StorageLayout.ExportsContainer), Ledger, new ExportIdentities(Container(StorageLayout.ExportsContainer), mappings, aliases), new KeyLibrary(events, Ledger), ids, segments, rewriter),
-            new PredictionTrace(Runs, Table(StorageLayout.PredictionsTable)),
+            [new PredictionTrace(Runs, Table(StorageLayout.PredictionsTable)), new OutcomeTrace(Outcomes)],
             [
                 new EventTrace(rewriter),
                 new KeyTrace(events),
@@ -102,7 +102,7 @@ public sealed class PipelineJobs
                 // Candidates go before the rankings that are made of them.
                 new CandidateTrace(Runs, runFiles),
                 new RankingTrace(Runs, Table(StorageLayout.RankingsTable)),
-                // Outcomes go before the files that are made of them.
+                // Outcomes go before the files that are made of them, those too that were told since it was asked for.
                 new OutcomeTrace(Outcomes),
                 new PredictionFileTrace(Runs, predictionFiles),
                 new InsightTrace(Runs, predictionFiles),

@@ -15,13 +15,14 @@ internal sealed class ForgetEndpoints(ForgetJob forget)
         api.MapRead("/forgotten/{receipt}", GetAsync);
     }
 
-    private Task<IResult> ForgetByPathAsync(string id, HttpContext context, CancellationToken cancellationToken) =>
-        CustomerPath.TryRead(id, out var customerId) ? ForgetAsync(customerId, context, cancellationToken) : Task.FromResult(CustomerEndpoints.NoId());
+    private Task<IResult> ForgetByPathAsync(string id, HttpContext context) =>
+        CustomerPath.TryRead(id, out var customerId) ? ForgetAsync(customerId, context) : Task.FromResult(CustomerEndpoints.NoId());
 
-    private async Task<IResult> ForgetAsync(string? id, HttpContext context, CancellationToken cancellationToken)
+    private async Task<IResult> ForgetAsync(string? id, HttpContext context)
     {
         if (!ForgetJob.CanBeId(id)) return ApiResult.BadRequest("This cannot be the id of a customer.");
-        var receipt = await forget.AskAsync(id!, cancellationToken);
+        // What was begun is done: a caller who does not wait may never ask again.
+        var receipt = await forget.AskAsync(id!, CancellationToken.None);
         Audit.About(context, receipt.ReceiptId);
         context.Response.Headers.Location = $"{ApiEndpoints.Root}/forgotten/{receipt.ReceiptId}";
         return Answer(receipt, receipt.Status == ForgetStatus.Done ? StatusCodes.Status200OK : StatusCodes.Status202Accepted);

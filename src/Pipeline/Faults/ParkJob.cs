@@ -85,6 +85,8 @@ public sealed class ParkJob(
     {
         var attempt = await attempts.FindAsync(runId, step, cancellationToken);
         var reason = attempt?.LastFailure ?? FailureReason.Unknown;
+        // Readers see all of it: what is left is to say that it is published, which a replay does.
+        if (await runs.CurrentAsync(cancellationToken) == runId) return entry with { RunId = runId, Attempts = attempt?.Attempts, Reason = reason };
         var run = await runs.ChangeAsync(
             runId,
             // Of several messages of a run the first says why.

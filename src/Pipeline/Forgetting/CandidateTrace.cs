@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Azure.Storage.Blobs;
 using Pipeline.Runs;
 using Pipeline.Scoring;
@@ -27,9 +26,9 @@ internal sealed class CandidateTrace(RunStore runs, BlobContainerClient runFiles
 
     private static byte[]? Without(byte[] content, IReadOnlyList<string> names, out int removed)
     {
-        var part = JsonSerializer.Deserialize(content, PartResultJsonContext.Default.PartResult) ?? throw new InvalidDataException("The results of a part are damaged.");
+        var part = PartStore.Read(content);
         var kept = part.Without(names.Contains);
         removed = part.Ranked.Count - kept.Ranked.Count;
-        return removed == 0 ? null : JsonSerializer.SerializeToUtf8Bytes(kept, PartResultJsonContext.Default.PartResult);
+        return removed == 0 ? null : PartStore.Write(kept);
     }
 }

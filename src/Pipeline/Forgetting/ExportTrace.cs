@@ -35,18 +35,23 @@ internal sealed class ExportTrace(
         while (true)
         {
             if (await identities.FindAsync(blobName, cancellationToken) is not { } export || await IsWithoutAsync(export, names, cancellationToken)) return new ExportSearch(0, 0, 0, []);
+            var known = await KnownAsync(export, cancellationToken);
             try
             {
-                return await SearchAsync(export, names, cancellationToken);
+                return await SearchAsync(export, known, names, cancellationToken);
             }
-            catch (RequestFailedException exception) when (exception.Status is 404 or 412)
+            catch (RequestFailedException exception) when (exception.ErrorCode == BlobErrorCode.BlobNotFound || exception.ErrorCode == BlobErrorCode.ConditionNotMet)
             {
                 // It was overwritten or removed meanwhile: look at what is there now.
+            }
+            catch (RequestFailedException exception) when (IsOutOfReach(exception))
+            {
+                return new ExportSearch(0, 0, 0, [export.Identity.Id]);
             }
         }
     }
 
-    private async Task<ExportSearch> SearchAsync(IdentifiedExport export, IReadOnlyList<string> names, CancellationToken cancellationToken)
+    private async Task<ExportSearch> SearchAsync(IdentifiedExport export, KeyedCustomers known, IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
         await using var copy = new FileStream(
             Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()),
@@ -54,7 +59,7 @@ internal sealed class ExportTrace(
         BlankedExport blanked;
         try
         {
-            blanked = await BlankAsync(export, names, copy, cancellationToken);
+            blanked = await BlankAsync(export, known, names, copy, cancellationToken);
         }
         catch (ExportUnreadableException)
         {
@@ -71,20 +76,29 @@ internal sealed class ExportTrace(
         return new ExportSearch(blanked.Rows, 0, 1, []);
     }
 
-    private async Task<BlankedExport> BlankAsync(IdentifiedExport export, IReadOnlyList<string> names, Stream copy, CancellationToken cancellationToken)
+    private async Task<BlankedExport> BlankAsync(IdentifiedExport export, KeyedCustomers known, IReadOnlyList<string> names, Stream copy, CancellationToken cancellationToken)
     {
         var (kind, name) = (export.Identity.Kind, export.Identity.Name);
         var open = ExportBlob.Opening(exports, export.Stored.Name, export.Stored.Stored);
         if (kind == AliasLibrary.Kind) return await AliasBlanker.BlankAsync(name, open, names.Contains, copy, cancellationToken);
         if (!ExportKind.IsKnown(kind)) throw new ExportUnreadableException("the export lies in no folder that says its kind.");
-        var mapping = export.Mapping.Mapping;
-        var tables = await keys.FindAsync(mapping.KeysAskedFor(kind, name), ExportLedger.New(export.Identity, export.Stored.Bytes), cancellationToken);
-        var known = await keys.LoadAsync(tables, cancellationToken);
-        var blanker = new RowBlanker(() => new ExportReader(kind, name, mapping, ids.Links(export.Aliases, known, null)));
+        var blanker = new RowBlanker(() => new ExportReader(kind, name, export.Mapping.Mapping, ids.Links(export.Aliases, known, null)));
         return await blanker.BlankAsync(open, row => IsMeant(row.CustomerId) || row.Records.Any(record => IsMeant(record.CustomerId)), copy, cancellationToken);
 
         bool IsMeant(string? customer) => customer is not null && names.Contains(customer);
     }
+
+    /// <summary>Whom the export may name by keys of other exports.</summary>
+    private async Task<KeyedCustomers> KnownAsync(IdentifiedExport export, CancellationToken cancellationToken)
+    {
+        var asked = export.Mapping.Mapping.KeysAskedFor(export.Identity.Kind, export.Identity.Name);
+        return await keys.LoadAsync(await keys.FindAsync(asked, ExportLedger.New(export.Identity, export.Stored.Bytes), cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Whether somebody holds the blob, or the account's rules keep it from being read or changed: the receipt says so, and the others are searched.</summary>
+    private static bool IsOutOfReach(RequestFailedException exception) =>
+        exception.ErrorCode == BlobErrorCode.LeaseIdMissing || exception.ErrorCode == BlobErrorCode.BlobArchived
+        || exception.ErrorCode == BlobErrorCode.BlobImmutableDueToPolicy || exception.ErrorCode == "BlobImmutableDueToLegalHold";
 
     /// <summary>Whether the ledger and the segments say that no row of the export is the customer's. Segments are cleaned after the exports, so this holds also when the work is taken up again.</summary>
     private async Task<bool> IsWithoutAsync(IdentifiedExport export, IReadOnlyList<string> names, CancellationToken cancellationToken)

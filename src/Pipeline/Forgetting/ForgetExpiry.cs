@@ -23,7 +23,7 @@ public sealed record ForgetExpiry(
     public const string Copies = "copies";
 
     /// <summary>What is left once everything that can be found is gone.</summary>
-    /// <param name="unreadable">Ids of the exports that could not be searched.</param>
+    /// <param name="unreadable">Ids of the exports that could not be searched or changed.</param>
     /// <param name="modelDays">Days after which a model is trained anew.</param>
     /// <param name="now">When the work is done.</param>
     internal static IReadOnlyList<ForgetExpiry> All(IReadOnlyList<string> unreadable, int modelDays, DateTimeOffset now)
@@ -40,8 +40,8 @@ public sealed record ForgetExpiry(
                 "产品自身的日志不含客户编号。宿主和存储服务的日志可能包含带编号的地址，按其保管方的规则到期。"),
             new(
                 Models,
-                FormattableString.Invariant($"A model that learned from the customer's rows, among others, holds no row of theirs; it is trained anew within {modelDays} days."),
-                FormattableString.Invariant($"曾用该客户及其他客户的数据训练的模型不含该客户的任何一行；它会在 {modelDays} 天内重新训练。"),
+                FormattableString.Invariant($"A model that learned from the customer's rows, among others, holds no row of theirs; if it learned from a label column, hashes of ids may stand in it by which customers with equal rows are kept together. It is trained anew within {modelDays} days; the files of models before it stay."),
+                FormattableString.Invariant($"曾用该客户及其他客户的数据训练的模型不含该客户的任何一行；若它是用标签列训练的，其中可能有编号的哈希值，用于把数据相同的客户放在一起。它会在 {modelDays} 天内重新训练；此前的模型文件仍然保留。"),
                 now.AddDays(modelDays)),
             new(
                 UnnamedRows,
@@ -56,8 +56,8 @@ public sealed record ForgetExpiry(
         {
             left.Add(new ForgetExpiry(
                 UnreadableExports,
-                FormattableString.Invariant($"{unreadable.Count} exports cannot be read and so could not be searched: remove or overwrite them if they may hold the customer."),
-                FormattableString.Invariant($"有 {unreadable.Count} 个导出文件无法读取，因而无法检索：如果其中可能有该客户，请删除或覆盖这些文件。"),
+                FormattableString.Invariant($"{unreadable.Count} exports cannot be read or changed, because they are damaged, archived, leased or under a policy: remove or overwrite them if they may hold the customer."),
+                FormattableString.Invariant($"有 {unreadable.Count} 个导出文件因损坏、已归档、被租约锁定或受策略保护而无法读取或修改：如果其中可能有该客户，请删除或覆盖这些文件。"),
                 Exports: unreadable));
         }
         return left;

@@ -10,8 +10,8 @@ using Pipeline.Ingest;
 namespace Pipeline.Forgetting;
 
 /// <summary>
-/// Forgets a customer. Asked to, it writes tombstones, by which everything that comes from then on is left out, takes away what readers see and queues the
-/// rest; the rest is cleaning all places that may hold something of the customer. May be called for the same customer or receipt any number of times, also at once.
+/// Forgets a customer. Asked to, it writes tombstones, by which everything that comes from then on is left out, queues the work and takes away what answers
+/// a question about them; the rest is cleaning all places that may hold something of the customer. May be called for the same customer or receipt any number of times, also at once.
 /// </summary>
 public sealed class ForgetJob
 {
@@ -23,7 +23,7 @@ public sealed class ForgetJob
     private readonly AliasLibrary _aliases;
     private readonly ExportLedger _ledger;
     private readonly ExportTrace _exports;
-    private readonly ICustomerTrace _published;
+    private readonly IReadOnlyList<ICustomerTrace> _atOnce;
     private readonly IReadOnlyList<ICustomerTrace> _traces;
     private readonly QueueClient _requests;
     private readonly PipelineOptions _options;
@@ -36,18 +36,18 @@ public sealed class ForgetJob
     /// <param name="aliases">Which ids belong to one customer.</param>
     /// <param name="ledger">The ledger of exports.</param>
     /// <param name="exports">The exports, which are cleaned first: what of them was taken in says which they are.</param>
-    /// <param name="published">What readers see, which goes at once.</param>
+    /// <param name="atOnce">What answers a question about the customer, which goes when it is asked for.</param>
     /// <param name="traces">All other places, in the order in which they are cleaned.</param>
     /// <param name="requests">The queue of what is left to do.</param>
     /// <param name="options">Checked settings.</param>
     /// <param name="time">The clock.</param>
     /// <param name="log">Where receipts are named, customers not.</param>
     internal ForgetJob(
-        TombstoneLibrary tombstones, ReceiptStore receipts, NameStore names, AliasLibrary aliases, ExportLedger ledger, ExportTrace exports, ICustomerTrace published,
+        TombstoneLibrary tombstones, ReceiptStore receipts, NameStore names, AliasLibrary aliases, ExportLedger ledger, ExportTrace exports, IReadOnlyList<ICustomerTrace> atOnce,
         IReadOnlyList<ICustomerTrace> traces, QueueClient requests, PipelineOptions options, TimeProvider time, ILogger<ForgetJob> log)
     {
         (_tombstones, _receipts, _names, _aliases, _ledger, _exports) = (tombstones, receipts, names, aliases, ledger, exports);
-        (_published, _traces, _requests, _options, _time, _log) = (published, traces, requests, options, time, log);
+        (_atOnce, _traces, _requests, _options, _time, _log) = (atOnce, traces, requests, options, time, log);
     }
 
     /// <summary>Forgets a customer, and everybody who is the same by the aliases. An id that nobody knows has a receipt too.</summary>
@@ -74,12 +74,14 @@ public sealed class ForgetJob
             stone = null;
         }
         // One whose receipt is not done goes on: asking for it may have been cut off anywhere.
-        stone ??= await NewAsync(names, cancellationToken);
+        if (stone is null) stone = await NewAsync(names, cancellationToken);
+        // Before it was said that there are others than before, perhaps.
+        else if (await _receipts.FindAsync(stone.ReceiptId, cancellationToken) is null) await _tombstones.AddAsync(names, stone, cancellationToken);
         await _receipts.AddAsync(new ForgetReceipt { ReceiptId = stone.ReceiptId, Status = ForgetStatus.Pending, AskedAt = stone.ForgottenAt }, cancellationToken);
         // Pairs of aliases may be gone already that a first asking knew.
         await _names.WriteAsync(stone.ReceiptId, [.. names.Union(await _names.FindAsync(stone.ReceiptId, cancellationToken) ?? [])], cancellationToken);
-        await RemoveAsync(stone.ReceiptId, _published, names, cancellationToken);
         await _requests.SendMessageAsync(new ForgetRequest(stone.ReceiptId).Write(), cancellationToken);
+        foreach (var trace in _atOnce) await RemoveAsync(stone.ReceiptId, trace, names, cancellationToken);
         _log.ForgettingAsked(stone.ReceiptId);
         return (await _receipts.FindAsync(stone.ReceiptId, cancellationToken))!;
     }
@@ -120,7 +122,7 @@ public sealed class ForgetJob
         await _receipts.CountAsync(receiptId, ForgetPlace.ExportRows, found.Rows, cancellationToken);
         await _receipts.CountAsync(receiptId, ForgetPlace.ExportsRewritten, found.Rewritten, cancellationToken);
         await _receipts.CountAsync(receiptId, ForgetPlace.ExportsRemoved, found.Removed, cancellationToken);
-        foreach (var trace in _traces.Append(_published)) await RemoveAsync(receiptId, trace, names, cancellationToken);
+        foreach (var trace in _traces.Concat(_atOnce)) await RemoveAsync(receiptId, trace, names, cancellationToken);
 
         var receipt = await _receipts.ChangeAsync(
             receiptId,

@@ -17,9 +17,6 @@ public sealed class Tombstones
 
     public bool IsEmpty => _stones.Count == 0;
 
-    /// <summary>What readers of exports ask; <c>null</c> if nobody was forgotten.</summary>
-    public Func<string, DateTimeOffset?>? ForgottenAt => IsEmpty ? null : customerId => Find(customerId)?.ForgottenAt;
-
     /// <summary>The tombstone of an id, <c>null</c> if there is none.</summary>
     public Tombstone? Find(string customerId)
     {
@@ -30,6 +27,17 @@ public sealed class Tombstones
         }
         return null;
     }
+
+    /// <summary>The hashes under which an id may have a tombstone; none if nobody was forgotten.</summary>
+    internal IEnumerable<string> CodesOf(string customerId) => _hash?.AllOf(customerId) ?? [];
+
+    /// <summary>The hashes that had no tombstone before, or another.</summary>
+    internal IEnumerable<string> NewSince(Tombstones before) =>
+        _stones.Where(pair => !(before._stones.TryGetValue(pair.Key, out var stone) && stone == pair.Value)).Select(pair => pair.Key);
+
+    /// <summary>Whether somebody among these customers was forgotten since.</summary>
+    internal bool AnyNewAmong(IEnumerable<string> customers, Tombstones before) =>
+        Version != before.Version && customers.Any(customerId => Find(customerId) is { } stone && stone != before.Find(customerId));
 
     /// <summary>Whether a record is of a customer who was forgotten when it had happened or later. One that has no time counts as known before.</summary>
     public bool Cover(CanonicalRecord record)

@@ -20,11 +20,12 @@ public sealed class AliasLibrary(BlobContainerClient events, ExportLedger ledger
 
     private volatile Made _made = new("", AliasMap.Empty);
 
-    /// <summary>The map as of now. It is made anew only if other lists count than the last time it was asked for.</summary>
+    /// <summary>The map as of now. It is made anew only if other lists count, or one of them was changed, since the last time it was asked for.</summary>
     public async Task<AliasMap> CurrentAsync(CancellationToken cancellationToken)
     {
         var lists = await ListsAsync(cancellationToken);
-        var of = string.Join('\n', lists);
+        // With their versions: of a list that is there pairs of customers go who are forgotten.
+        var of = string.Join('\n', await VersionsAsync(lists, cancellationToken));
         if (_made is { } made && made.Of == of) return made.Map;
         var map = await MakeAsync(lists, _ => false, cancellationToken);
         _made = new Made(of, map);
@@ -46,6 +47,14 @@ public sealed class AliasLibrary(BlobContainerClient events, ExportLedger ledger
 
     private async Task<List<string>> ListsAsync(CancellationToken cancellationToken) =>
         [.. (await ledger.AliasListsAsync(cancellationToken)).Select(list => SegmentName.Of(Kind, list.SegmentsId, 1))];
+
+    private async Task<IReadOnlyList<string>> VersionsAsync(List<string> lists, CancellationToken cancellationToken)
+    {
+        if (lists.Count == 0) return [];
+        var versions = new Dictionary<string, string>(StringComparer.Ordinal);
+        await foreach (var blob in events.GetBlobsAsync(prefix: $"{Kind}/", cancellationToken: cancellationToken)) versions[blob.Name] = blob.Properties.ETag.ToString() ?? "";
+        return lists.ConvertAll(list => $"{list} {versions.GetValueOrDefault(list)}");
+    }
 
     private async Task<AliasMap> MakeAsync(IReadOnlyList<string> lists, Func<string, bool> isGone, CancellationToken cancellationToken)
     {

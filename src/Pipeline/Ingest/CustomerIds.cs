@@ -1,7 +1,6 @@
 using Analytics.Exports;
 using Analytics.Exports.Mapping;
 using Analytics.Privacy;
-using Pipeline.Forgetting;
 
 namespace Pipeline.Ingest;
 
@@ -21,8 +20,8 @@ public sealed class CustomerIds
     /// <summary>What a reading of an export finds customers by.</summary>
     /// <param name="aliases">Ids that belong to one customer.</param>
     /// <param name="known">Customers whom other exports name under keys.</param>
-    /// <param name="tombstones">Whose rows are left out; <c>null</c> to see all.</param>
-    internal CustomerLinks Links(AliasMap aliases, KeyedCustomers known, Tombstones? tombstones) => new(aliases, _hash, known, tombstones?.ForgottenAt);
+    /// <param name="forgottenAt">When a customer was forgotten, whose rows are left out; <c>null</c> to see all.</param>
+    internal CustomerLinks Links(AliasMap aliases, KeyedCustomers known, Func<string, DateTimeOffset?>? forgottenAt) => new(aliases, _hash, known, forgottenAt);
 
     /// <summary>Tells apart under which settings a mapping gives which ids; empty if they do not matter to it.</summary>
     internal string VersionFor(ExportMapping mapping) => Hashes(mapping) ? _version : "";

@@ -92,31 +92,35 @@ public sealed class IngestJob(
     }
 
     /// <summary>
-    /// Reads the export until nobody is forgotten meanwhile: what was written then may hold rows of theirs. Whoever is forgotten after the rows are written
-    /// is found in them by what cleans up behind the tombstone.
+    /// Reads the export until no customer of its rows is forgotten meanwhile: what was written then holds rows of theirs. Whoever is forgotten after the rows
+    /// are written is found in them by what cleans up behind the tombstone.
     /// </summary>
     private async Task<LedgerEntry> ReadAsync(LedgerEntry entry, IdentifiedExport export, CancellationToken cancellationToken)
     {
         while (true)
         {
             var forgotten = await tombstones.CurrentAsync(cancellationToken);
-            var (read, writingId) = await ReadAsync(entry, export, forgotten, cancellationToken);
+            var watch = new TombstoneWatch(forgotten);
+            var (read, writingId) = await ReadAsync(entry, export, forgotten, watch, cancellationToken);
             if (read.Status == ExportStatus.Replaced && await ExportBlob.FindAsync(exports, entry, cancellationToken) is { } rewritten)
             {
                 // Rows of somebody who was forgotten were blanked in it: it is the same export.
                 export = export with { Stored = rewritten };
                 continue;
             }
-            if ((await tombstones.CurrentAsync(cancellationToken)).Version != forgotten.Version) continue;
+            var now = await tombstones.CurrentAsync(cancellationToken);
+            // Lists of aliases are read at once, and not watched.
+            if (export.Identity.Kind == AliasLibrary.Kind ? now.Version != forgotten.Version : watch.Concerns(now)) continue;
             var standing = await ledger.FinishAsync(read with { FinishedAt = time.GetUtcNow() }, cancellationToken);
             await _blobs.ClearUpAsync(standing, writingId, cancellationToken);
-            if (!forgotten.IsEmpty) await _blobs.RemoveUncountedAsync(standing, cancellationToken);
+            if (!now.IsEmpty) await _blobs.RemoveUncountedAsync(standing, cancellationToken);
             log.Ingested(standing.ExportId, standing.Kind, standing.Status, standing.Attempts, standing.RowsRead, standing.Accepted, standing.Rejected, standing.Duplicates);
             return standing;
         }
     }
 
-    private async Task<(LedgerEntry Entry, string WritingId)> ReadAsync(LedgerEntry entry, IdentifiedExport export, Tombstones forgotten, CancellationToken cancellationToken)
+    private async Task<(LedgerEntry Entry, string WritingId)> ReadAsync(
+        LedgerEntry entry, IdentifiedExport export, Tombstones forgotten, TombstoneWatch watch, CancellationToken cancellationToken)
     {
         var kind = export.Identity.Kind;
         var tables = await _keys.FindAsync(export.Mapping.Mapping.KeysAskedFor(kind, export.Identity.Name), entry, cancellationToken);
@@ -130,7 +134,7 @@ public sealed class IngestJob(
             {
                 MappingLibrary.Kind => await CheckMappingAsync(entry, entry.BlobName, cancellationToken),
                 AliasLibrary.Kind => await _aliases.ReadAsync(entry, export, forgotten, cancellationToken),
-                _ when ExportKind.IsKnown(kind) => await ReadRowsAsync(entry, export, forgotten, tables, known, cancellationToken),
+                _ when ExportKind.IsKnown(kind) => await ReadRowsAsync(entry, export, watch, tables, known, cancellationToken),
                 _ => throw new ExportUnreadableException(
                     $"the export lies in no folder that says its kind: expected {string.Join("/, ", ExportKind.All)}/, {AliasLibrary.Kind}/ or {MappingLibrary.Kind}/ before its name."),
             };
@@ -161,12 +165,12 @@ public sealed class IngestJob(
     }
 
     private async Task<LedgerEntry> ReadRowsAsync(
-        LedgerEntry entry, IdentifiedExport export, Tombstones forgotten, KeyTables tables, KeyedCustomers known, CancellationToken cancellationToken)
+        LedgerEntry entry, IdentifiedExport export, TombstoneWatch watch, KeyTables tables, KeyedCustomers known, CancellationToken cancellationToken)
     {
         var (identity, mapping) = (export.Identity, export.Mapping);
         using var segments = new EventWriter(events, entry.SegmentsId);
         using var rejected = new QuarantineWriter(quarantine, identity.Kind, entry.SegmentsId);
-        var customers = ids.Links(export.Aliases, known, forgotten);
+        var customers = ids.Links(export.Aliases, known, watch.ForgottenAt);
         var reader = new ExportReader(identity.Kind, identity.Name, mapping.Mapping, customers);
         var place = default(RowPlace);
         await foreach (var row in reader.ReadAsync(ExportBlob.Opening(exports, identity.BlobName, export.Stored.Stored), cancellationToken))

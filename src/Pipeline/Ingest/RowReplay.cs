@@ -46,12 +46,13 @@ internal sealed class RowReplay(
     private async Task<LedgerEntry?> RunAsync(LedgerEntry entry, ReadingRules rules, Tombstones forgotten, CancellationToken cancellationToken)
     {
         var version = VersionOf(rules);
+        var watch = new TombstoneWatch(forgotten);
         var writingId = WritingId.Of(entry.ExportId, entry.Generation + 1, WritingId.Context(version, forgotten.Version));
         var known = await _keys.LoadAsync(rules.Keys, cancellationToken);
         LedgerEntry replayed;
         try
         {
-            replayed = await ReadAsync(entry, writingId, rules, forgotten, known, cancellationToken);
+            replayed = await ReadAsync(entry, writingId, rules, watch, known, cancellationToken);
         }
         catch (ExportUnreadableException exception)
         {
@@ -68,7 +69,7 @@ internal sealed class RowReplay(
         // What could not be read with the keys of today is not tried again for them, also where the mapping asks for none any more.
         if (replayed.Message is not null) replayed = replayed with { WaitsSince = (await _keys.FindAsync(entry.WaitsFor, entry, cancellationToken)).Version };
         replayed = replayed with { Generation = entry.Generation + 1, ReplayedUnder = version, ReplayedAt = time.GetUtcNow() };
-        if ((await tombstones.CurrentAsync(cancellationToken)).Version != forgotten.Version) return null;
+        if (watch.Concerns(await tombstones.CurrentAsync(cancellationToken))) return null;
         var standingNow = await ledger.FinishReplayAsync(replayed, cancellationToken);
         await _blobs.ClearUpAsync(standingNow, writingId, cancellationToken);
         return standingNow;
@@ -78,7 +79,7 @@ internal sealed class RowReplay(
     public Task ClearUpAsync(LedgerEntry standing, CancellationToken cancellationToken) => _blobs.RemoveOldQuarantineAsync(standing, cancellationToken);
 
     private async Task<LedgerEntry> ReadAsync(
-        LedgerEntry entry, string writingId, ReadingRules rules, Tombstones forgotten, KeyedCustomers known, CancellationToken cancellationToken)
+        LedgerEntry entry, string writingId, ReadingRules rules, TombstoneWatch watch, KeyedCustomers known, CancellationToken cancellationToken)
     {
         var (mapping, aliases, tables) = rules;
         if (await ExportBlob.FindAsync(exports, entry, cancellationToken) is not { } stored) return entry with { Message = GoneMessage };
@@ -99,7 +100,7 @@ internal sealed class RowReplay(
         var (accepted, duplicates) = (0L, 0L);
         var (first, last) = (entry.FirstEventAt, entry.LastEventAt);
         var place = default(RowPlace);
-        var customers = ids.Links(aliases, known, forgotten);
+        var customers = ids.Links(aliases, known, watch.ForgottenAt);
         var reader = new ExportReader(entry.Kind, entry.Name, mapping.Mapping, customers);
         await foreach (var row in reader.ReadAsync(ExportBlob.Opening(exports, entry.BlobName, stored.Stored), cancellationToken))
         {

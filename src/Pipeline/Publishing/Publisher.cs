@@ -26,13 +26,14 @@ public sealed class Publisher(
         var inputs = await runs.InputsAsync(runId, cancellationToken);
         Tombstones forgotten;
         long customers, predictions;
+        IReadOnlySet<string> ranked;
         do
         {
             forgotten = await tombstones.CurrentAsync(cancellationToken);
-            (customers, predictions) = await MergeAsync(runId, inputs, forgotten, cancellationToken);
+            (customers, predictions, ranked) = await MergeAsync(runId, inputs, forgotten, cancellationToken);
         }
-        // Somebody was forgotten meanwhile, and may stand in what was written.
-        while ((await tombstones.CurrentAsync(cancellationToken)).Version != forgotten.Version);
+        // Somebody was forgotten meanwhile who stands in what was written.
+        while ((await tombstones.CurrentAsync(cancellationToken)).AnyNewAmong(ranked, forgotten));
 
         // What the run has stands in its row before readers are led to it, and what it is called after: killed in between, it is published
         // again by the next delivery. From here on the run is not called off any more: one that was before is not published.
@@ -48,7 +49,8 @@ public sealed class Publisher(
         Task<Run?> ChangeAsync(Func<Run, Run> change) => runs.ChangeAsync(runId, current => current.IsScoring ? change(current) : current, cancellationToken);
     }
 
-    private async Task<(long Customers, long Predictions)> MergeAsync(string runId, RunInputs inputs, Tombstones forgotten, CancellationToken cancellationToken)
+    private async Task<(long Customers, long Predictions, IReadOnlySet<string> Ranked)> MergeAsync(
+        string runId, RunInputs inputs, Tombstones forgotten, CancellationToken cancellationToken)
     {
         // Part by part, and twice: which segments have lists is known after all parts, and what is kept of them is never more than the lists hold.
         var book = new SatisfactionBook();
@@ -74,8 +76,7 @@ public sealed class Publisher(
         var rows = MetricRow.Of(null, book.Periods, risk).Concat(largest.SelectMany(segment => MetricRow.Of(segment, book.PeriodsOf(segment), segments[segment])));
         await TableWriter.UpsertAsync(metrics, rows.Select(row => row.ToEntity(runId)), cancellationToken);
         await TableWriter.UpsertAsync(agents, book.Agents.Select(pair => SatisfactionRow.ToEntity(runId, pair.Key, pair.Value)), cancellationToken);
-        await RankAsync(runId, inputs, [.. RankingList.NamesWith(largest)], totals, forgotten, cancellationToken);
-        return (customers, predictions);
+        return (customers, predictions, await RankAsync(runId, inputs, [.. RankingList.NamesWith(largest)], totals, forgotten, cancellationToken));
     }
 
     /// <summary>What a part came to. Of one that was scored before somebody was forgotten nobody is taken who ever was: who came back since stands in the next run.</summary>
@@ -85,23 +86,28 @@ public sealed class Publisher(
         return forgotten.IsEmpty || result.Tombstones == forgotten.Version ? result : result.Without(customerId => forgotten.Find(customerId) is not null);
     }
 
-    private async Task RankAsync(string runId, RunInputs inputs, List<string> lists, RankingTotals totals, Tombstones forgotten, CancellationToken cancellationToken)
+    /// <returns>Who stands in a list.</returns>
+    private async Task<IReadOnlySet<string>> RankAsync(
+        string runId, RunInputs inputs, List<string> lists, RankingTotals totals, Tombstones forgotten, CancellationToken cancellationToken)
     {
         var book = new RankingBook(lists);
         foreach (var part in inputs.Ranges)
         {
-            foreach (var customer in (await ReadAsync(runId, part, forgotten, cancellationToken)).Ranked) book.Add(customer);
+            var result = await ReadAsync(runId, part, forgotten, cancellationToken);
+            foreach (var customer in result.Ranked) book.Add(customer, result.Totals.ContainsKey);
         }
         // First: by it the lists are found that a run has when it is removed, of one that broke off here too.
         await TableWriter.UpsertAsync(rankings, lists.Select(list => RankingIndex.ToEntity(runId, list, totals.Lists.GetValueOrDefault(list))), cancellationToken);
         await TableWriter.UpsertAsync(
             rankings, lists.SelectMany(list => book.Of(list).Select((customer, index) => RankingRow.ToEntity(runId, list, index, customer))), cancellationToken);
-        if (forgotten.IsEmpty) return;
+        var ranked = lists.SelectMany(book.Of).Select(customer => customer.CustomerId).ToHashSet(StringComparer.Ordinal);
+        if (forgotten.IsEmpty) return ranked;
         // A longer list of an attempt before ends with places that this one does not write.
         foreach (var list in lists)
         {
             await TableWriter.DeleteAsync(
                 rankings, TableFilter.Create($"PartitionKey eq {RankingRow.PartitionKey(runId, list)} and RowKey ge {RankingRow.RowKey(book.Of(list).Count)}"), cancellationToken);
         }
+        return ranked;
     }
 }

@@ -48,7 +48,7 @@ public sealed record Run
     internal DateTimeOffset? ClearedAt { get; init; }
 
     /// <summary>Whether readers may be led to it any moment.</summary>
-    public bool IsPublishing => PublishedAt is not null && !RunStatus.IsFinal(Status);
+    public bool IsPublishing => PublishedAt is not null && Status == RunStatus.Scoring;
 
     /// <summary>Whether parts may be scored: of an incomplete run too, so that nothing but what was given up is left to do.</summary>
     internal bool IsScoring => Status == RunStatus.Scoring || (Status == RunStatus.Incomplete && ModelVersion is not null);

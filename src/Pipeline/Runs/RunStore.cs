@@ -90,11 +90,13 @@ public sealed class RunStore(TableClient runs, BlobContainerClient container)
         return ([.. page.Values.Select(Run.From)], page.ContinuationToken);
     }
 
-    /// <summary>Ids of the runs of which anything may be there, newest first.</summary>
+    /// <summary>Ids of the runs of which anything may be there, newest first: not of those that failed before they wrote anything or whose leftovers are removed.</summary>
     internal async IAsyncEnumerable<string> KeptAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var entity in runs.QueryAsync(TableFilter.Create($"PartitionKey eq {RunPartition} and Status ne {RunStatus.Removed}"), cancellationToken: cancellationToken))
-            yield return Run.From(entity).RunId;
+        await foreach (var entity in runs.QueryAsync(TableFilter.Create($"PartitionKey eq {RunPartition} and Status ne {RunStatus.Removed} and Status ne {RunStatus.Failed}"), cancellationToken: cancellationToken))
+        {
+            if (Run.From(entity) is { ClearedAt: null } run) yield return run.RunId;
+        }
     }
 
     /// <summary>Notes that a part is scored.</summary>

@@ -6,9 +6,13 @@ public sealed class RankingBook(IEnumerable<string> lists)
 {
     private readonly Dictionary<string, List<RankedCustomer>> _lists = lists.ToDictionary(name => name, _ => new List<RankedCustomer>(), StringComparer.Ordinal);
 
-    public void Add(RankedCustomer customer)
+    public void Add(RankedCustomer customer) => Add(customer, _ => true);
+
+    /// <param name="customer">The customer.</param>
+    /// <param name="isMeant">Whether a list is to take them: their part may not have counted it, and then its places would not match its totals.</param>
+    public void Add(RankedCustomer customer, Func<string, bool> isMeant)
     {
-        foreach (var name in RankingList.Of(customer))
+        foreach (var name in RankingList.Of(customer).Where(isMeant))
         {
             if (!_lists.TryGetValue(name, out var list)) continue;
             list.Add(customer);

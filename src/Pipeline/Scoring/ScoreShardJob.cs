@@ -51,7 +51,7 @@ public sealed class ScoreShardJob(
     }
 
     /// <summary>
-    /// Scores a part until nobody is forgotten meanwhile: what was written then may hold predictions of theirs. Whoever is forgotten after the rows are
+    /// Scores a part until none of its customers is forgotten meanwhile: what was written then may hold predictions of theirs. Whoever is forgotten after the rows are
     /// written is found in them by what cleans up behind the tombstone.
     /// </summary>
     private async Task ScoreAsync(Run run, ShardRange shards, CancellationToken cancellationToken)
@@ -65,9 +65,12 @@ public sealed class ScoreShardJob(
             var forgotten = await tombstones.CurrentAsync(cancellationToken);
             var rows = await ScoreAsync(run, shards, model, inputs, forgotten, cancellationToken);
             var now = await tombstones.CurrentAsync(cancellationToken);
+            // Whoever else was forgotten is in other parts.
             if (now.Version == forgotten.Version) return;
+            List<string> gone = [.. rows.Select(row => row.CustomerId).Where(id => now.Find(id) != forgotten.Find(id))];
+            if (gone.Count == 0) return;
             // The predictions by which they would be found may be gone already.
-            await customerIds.RemoveAsync([.. rows.Select(row => row.CustomerId).Where(id => now.Find(id) is not null)], cancellationToken);
+            await customerIds.RemoveAsync(gone, cancellationToken);
         }
     }
 

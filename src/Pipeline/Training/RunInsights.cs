@@ -31,13 +31,13 @@ public sealed class RunInsights(
     {
         try
         {
-            if (await attempts.FindAsync(run.RunId, RunAttempts.Insights, cancellationToken) is { Attempts: >= MaxAttempts }) return;
             if (await predictionFiles.GetBlobClient(BlobName(run.RunId)).ExistsAsync(cancellationToken))
             {
                 // Whoever wrote it may have been killed before it looked who was forgotten meanwhile.
                 await LeaveOutForgottenAsync(run.RunId, cancellationToken);
                 return;
             }
+            if (await attempts.FindAsync(run.RunId, RunAttempts.Insights, cancellationToken) is { Attempts: >= MaxAttempts }) return;
             await attempts.RunAsync(run.RunId, RunAttempts.Insights, () => WriteAsync(run.RunId, inputs, modelVersion, sample, cancellationToken), cancellationToken);
         }
         catch (Exception exception) when (FailureReason.IsFailure(exception, cancellationToken))

@@ -1,11 +1,13 @@
 using System.Globalization;
 using Analytics.Exports;
+using Azure.Storage.Blobs.Specialized;
 using Pipeline.Faults;
 using Pipeline.Forgetting;
 using Pipeline.Ingest;
 using Pipeline.Runs;
 using Pipeline.Scoring;
 using Pipeline.Storage;
+using Pipeline.Storage.Tables;
 using Pipeline.Tests.Ingest;
 using Testing;
 
@@ -43,6 +45,59 @@ public sealed class ForgetJobTests(AzuriteFixture azurite)
         Assert.InRange(receipt.Counts[ForgetPlace.PredictionRows], 1, 2);
         var broken = (await world.EntriesAsync()).Single(entry => entry.Name == "broken.csv");
         Assert.Equal([broken.ExportId], receipt.Expires.Single(left => left.Code == ForgetExpiry.UnreadableExports).Exports);
+    }
+
+    /// <summary>Killed after the tombstones, before it was said that there are others: who asks again on another instance says so.</summary>
+    [Fact]
+    public async Task Ask_AfterOneThatWasKilled_TellsInstancesThatKnewTheTombstonesOfBefore()
+    {
+        var account = azurite.NewAccount();
+        var (killed, warm, again) = (await PipelineUnderTest.CreateAsync(account), await PipelineUnderTest.CreateAsync(account), await PipelineUnderTest.CreateAsync(account));
+        await killed.Jobs.Forget.AskAsync("somebody-before");
+        await warm.IngestAsync(ExportKind.Surveys, "a.csv", "responseId,customerId,respondedAt,csat\nr1,c2,2026-03-01,5\n");
+        var table = killed.Table(StorageLayout.TombstonesTable);
+        var version = (await table.FindAsync("version", "version", CancellationToken.None))!;
+        var receipt = (await killed.Jobs.Forget.AskAsync("c1")).ReceiptId;
+        // As if it had not come to these.
+        await table.UpsertEntityAsync(version, TableUpdateMode.Replace);
+        await table.DeleteEntityAsync("receipts", receipt);
+
+        Assert.Equal(receipt, (await again.Jobs.Forget.AskAsync("c1")).ReceiptId);
+
+        var entry = await warm.IngestAsync(ExportKind.Surveys, "b.csv", "responseId,customerId,respondedAt,csat\nr2,c1,2026-03-01,5\nr3,c3,2026-03-01,5\n");
+        Assert.Equal((1L, 1L), (entry.Accepted, entry.Rejected));
+    }
+
+    [Fact]
+    public async Task Forget_ExportThatSomebodyHolds_IsNamedAndTheRestIsDone()
+    {
+        var pipeline = await PipelineUnderTest.CreateAsync(azurite.NewAccount());
+        var held = await pipeline.IngestAsync(ExportKind.Surveys, "held.csv", "responseId,customerId,respondedAt,csat\nr1,c1,2026-03-01,5\nr2,c2,2026-03-01,5\n");
+        await pipeline.IngestAsync(ExportKind.Surveys, "other.csv", "responseId,customerId,respondedAt,csat\nr3,c1,2026-03-01,5\nr4,c2,2026-03-01,5\n");
+        await pipeline.Container(StorageLayout.ExportsContainer).GetBlobClient("surveys/held.csv").GetBlobLeaseClient().AcquireAsync(BlobLeaseClient.InfiniteLeaseDuration);
+
+        var asked = await pipeline.Jobs.Forget.AskAsync("c1");
+        await pipeline.WorkOffForgettingAsync();
+
+        var receipt = (await pipeline.Jobs.Forget.FindAsync(asked.ReceiptId))!;
+        Assert.Equal(ForgetStatus.Done, receipt.Status);
+        Assert.Equal([held.ExportId], receipt.Expires.Single(left => left.Code == ForgetExpiry.UnreadableExports).Exports);
+        Assert.Equal((1, 2), (receipt.Counts[ForgetPlace.ExportRows], receipt.Counts[ForgetPlace.EventRows]));
+    }
+
+    [Fact]
+    public async Task Aliases_OfAForgottenCustomer_AreKnownToNoInstanceAnyMore()
+    {
+        var account = azurite.NewAccount();
+        var (first, warm) = (await PipelineUnderTest.CreateAsync(account), await PipelineUnderTest.CreateAsync(account));
+        await first.IngestAsync(AliasLibrary.Kind, "pairs.csv", "alias,customerId\nold-1,c1\nold-2,c2\n");
+        Assert.Equal("c1", await warm.Jobs.Customers.ResolveAsync("old-1", CancellationToken.None));
+
+        await first.Jobs.Forget.AskAsync("c1");
+        await first.WorkOffForgettingAsync();
+
+        Assert.Equal("old-1", await warm.Jobs.Customers.ResolveAsync("old-1", CancellationToken.None));
+        Assert.Equal("c2", await warm.Jobs.Customers.ResolveAsync("old-2", CancellationToken.None));
     }
 
     [Fact]

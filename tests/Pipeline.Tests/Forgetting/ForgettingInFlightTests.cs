@@ -39,6 +39,52 @@ public sealed class ForgettingInFlightTests(AzuriteFixture azurite)
         Assert.Empty(await world.PlacesOfAsync(Traces));
     }
 
+    /// <summary>Under steady forgetting nothing would come to an end if anybody's made it begin again.</summary>
+    [Fact]
+    public async Task Ingest_OthersForgottenMeanwhile_IsReadOnce()
+    {
+        var world = await ForgettingWorld.CreateAsync(azurite, withRuns: false);
+        var pipeline = world.Pipeline;
+        await pipeline.Jobs.Forget.AskAsync("somebody-before");
+        await pipeline.DropAsync(ExportKind.Surveys, "late.csv", "responseId,customerId,respondedAt,csat\nx1,c1,2026-03-01,5\nx2,c2,2026-03-02,1\nx3,,2026-03-02,1\n");
+
+        using var read = new RequestHook("GET", $"/{world.Account}/exports/surveys/late.csv", () => Task.CompletedTask);
+        LedgerEntry entry;
+        using (var hook = new RequestHook("PUT", $"/{world.Account}/events/surveys", () => pipeline.Jobs.Forget.AskAsync("somebody-else")))
+        {
+            entry = (await pipeline.Jobs.Ingest.RunAsync("surveys/late.csv"))!;
+            Assert.True(hook.IsDone);
+        }
+        var once = read.Count;
+        using (var hook = new RequestHook("PUT", $"/{world.Account}/events/surveys", () => pipeline.Jobs.Forget.AskAsync("c2")))
+        {
+            await pipeline.DropAsync(ExportKind.Surveys, "late.csv", "responseId,customerId,respondedAt,csat\nx1,c1,2026-03-01,4\nx2,c2,2026-03-02,1\n");
+            await pipeline.Jobs.Ingest.RunAsync("surveys/late.csv");
+            Assert.True(hook.IsDone);
+        }
+
+        Assert.Equal((ExportStatus.Accepted, 3L), (entry.Status, entry.Accepted));
+        Assert.Equal(2 * once, read.Count - once);
+    }
+
+    [Fact]
+    public async Task Publishing_OthersForgottenMeanwhile_IsDoneOnce()
+    {
+        var world = await ForgettingWorld.CreateAsync(azurite);
+        var pipeline = world.Pipeline;
+        var messages = new List<string>();
+        while (await pipeline.TakeAsync(StorageLayout.ScoreShardsQueue) is { } message) messages.Add(message);
+        var (runId, last) = RunQueues.ReadScoreShards(messages[^1]);
+        foreach (var message in messages[..^1]) await pipeline.Jobs.ScoreShard.RunAsync(runId, RunQueues.ReadScoreShards(message).Shards);
+
+        using var read = new RequestHook("GET", $"/{world.Account}/runs/{runId}/part-{last.Name}", () => pipeline.Jobs.Forget.AskAsync("somebody-else"));
+        await pipeline.Jobs.ScoreShard.RunAsync(runId, last);
+
+        Assert.Equal(RunStatus.Published, (await pipeline.Jobs.Runs.FindAsync(runId, CancellationToken.None))!.Status);
+        // The two passes of one merging.
+        Assert.Equal(2, read.Count);
+    }
+
     /// <summary>What an attempt had written that was killed is removed by the one that comes to an end.</summary>
     [Fact]
     public async Task Ingest_KilledBehindTheCleaning_IsClearedUp()

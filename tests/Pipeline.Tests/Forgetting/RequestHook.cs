@@ -6,7 +6,7 @@ namespace Pipeline.Tests.Forgetting;
 internal sealed class RequestHook : IDisposable
 {
     private readonly ActivityListener _listener;
-    private int _isDone;
+    private int _count;
 
     /// <param name="method">Of the request.</param>
     /// <param name="path">A part of its path, which begins with the account's name.</param>
@@ -21,13 +21,16 @@ internal sealed class RequestHook : IDisposable
             {
                 if (activity.GetTagItem("http.request.method") as string != method) return;
                 if (activity.GetTagItem("url.full") is not string url || !url.Contains(path, StringComparison.Ordinal)) return;
-                if (Interlocked.Exchange(ref _isDone, 1) == 0) Task.Run(action).GetAwaiter().GetResult();
+                if (Interlocked.Increment(ref _count) == 1) Task.Run(action).GetAwaiter().GetResult();
             },
         };
         ActivitySource.AddActivityListener(_listener);
     }
 
-    public bool IsDone => _isDone == 1;
+    public bool IsDone => _count > 0;
+
+    /// <summary>Requests of the kind so far.</summary>
+    public int Count => _count;
 
     public void Dispose() => _listener.Dispose();
 }

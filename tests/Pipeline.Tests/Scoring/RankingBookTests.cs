@@ -37,6 +37,18 @@ public sealed class RankingBookTests
     }
 
     [Fact]
+    public void Add_ListThatIsNotMeant_StaysWithoutThem()
+    {
+        var book = new RankingBook([RankingList.All, RankingList.OfSegment("a")]);
+        var customer = Customer(1, segment: "a");
+
+        book.Add(customer, list => list != RankingList.OfSegment("a"));
+
+        Assert.Equal([customer], book.Of(RankingList.All));
+        Assert.Empty(book.Of(RankingList.OfSegment("a")));
+    }
+
+    [Fact]
     public void Totals_OfParts_AddUpByBand()
     {
         var part = new RankingTotals();
