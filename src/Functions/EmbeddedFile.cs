@@ -7,7 +7,7 @@ internal sealed class EmbeddedFile
 {
     private readonly byte[] _content;
     private readonly string _contentType;
-    private readonly EntityTagHeaderValue _etag;
+    private readonly Lazy<EntityTagHeaderValue> _etag;
 
     /// <param name="name">Name of the resource.</param>
     /// <param name="contentType">Its media type.</param>
@@ -19,11 +19,20 @@ internal sealed class EmbeddedFile
         _content = new byte[stream.Length];
         stream.ReadExactly(_content);
         _contentType = contentType;
-        _etag = EntityTag.Of(_content);
+        // The page is asked for at every start, and hashing loads a library.
+        _etag = new Lazy<EntityTagHeaderValue>(() => EntityTag.Of(_content));
     }
 
     /// <summary>The file, with an ETag by which a copy is known that is held already.</summary>
-    public IResult Answer() => Results.Bytes(_content, _contentType, entityTag: _etag);
+    public IResult Answer() => Results.Bytes(_content, _contentType, entityTag: _etag.Value);
+
+    /// <summary>Writes the file as something that is never held.</summary>
+    public async Task WriteAsync(HttpResponse response)
+    {
+        response.ContentType = _contentType;
+        response.ContentLength = _content.Length;
+        await response.BodyWriter.WriteAsync(_content);
+    }
 
     /// <summary>The file as something that is never held.</summary>
     public IResult AnswerUnheld() => Results.Bytes(_content, _contentType);

@@ -6,6 +6,7 @@ using Functions.Host;
 using Functions.Local.Triggers;
 using Functions.Page;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Hosting.Server;
 using Pipeline;
 using Pipeline.Storage;
 
@@ -14,16 +15,28 @@ namespace Functions;
 /// <summary>Builds the process in its two forms: behind the Functions host, and standing alone on one machine.</summary>
 public static class HandlerApp
 {
-    /// <summary>The custom handler: trigger endpoints, the page and the API on the port that the host names, on loopback only.</summary>
+    /// <summary>Runs the custom handler until it is told to end: trigger endpoints, the page and the API on the port that the host names, on loopback only.</summary>
     /// <exception cref="InvalidOperationException">The host's port is missing.</exception>
-    public static WebApplication BuildForHost(string[] args)
+    public static async Task RunForHostAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder(args);
-        var port = builder.Configuration.GetValue<int?>(HandlerSettings.PortVariable) ?? throw new InvalidOperationException(
+        var port = HandlerSettings.ReadPort() ?? throw new InvalidOperationException(
             $"{HandlerSettings.PortVariable} is not set: this program is started by the Azure Functions host. To run it alone, use 'pipeline serve'.");
+        using var door = new FrontDoor(new IPEndPoint(IPAddress.Loopback, port));
+        await door.OpenAsync();
+        await using var app = BuildForHost(door);
+        await app.RunAsync();
+    }
+
+    private static WebApplication BuildForHost(FrontDoor door)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Configuration.AddEnvironmentVariables();
+        builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddConsole();
+        builder.Services.AddSingleton<IServer>(door);
         // The host checks the functions' keys before the handler hears of a request.
-        var app = Build(builder, HandlerSettings.ReadStorage(builder.Configuration), HandlerSettings.ReadOptions(builder.Configuration), new IPEndPoint(IPAddress.Loopback, port));
+        var app = Build(builder, HandlerSettings.ReadStorage(builder.Configuration), HandlerSettings.ReadOptions(builder.Configuration));
         TriggerEndpoints.Map(app, app.Services.GetRequiredService<PipelineJobs>(), app.Services.GetRequiredService<TimeProvider>());
+        door.LogTo(app.Services.GetRequiredService<ILoggerFactory>());
         return app;
     }
 
@@ -41,14 +54,15 @@ public static class HandlerApp
         ArgumentNullException.ThrowIfNull(endpoint);
         if (!IPAddress.IsLoopback(endpoint.Address) && !settings.Api.Keys.Any)
             throw new ArgumentException("Only loopback is served without keys: set Api__Keys__Read, Api__Keys__Operate and Api__Keys__Forget to listen elsewhere.");
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders().SetMinimumLevel(logLevel)
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => WebServer.Configure(kestrel, endpoint));
+        builder.Logging.SetMinimumLevel(logLevel)
             .AddSimpleConsole(console => console.SingleLine = true);
         // What stops the start is thrown to the caller, who says it in a sentence.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddHostedService<LocalTriggers>();
-        return Build(builder, storage, settings, endpoint, app =>
+        return Build(builder, storage, settings, app =>
         {
             if (settings.Api.Keys.Any) app.UseMiddleware<KeyGuard>(new ApiKeys(settings.Api.Keys));
             else app.UseMiddleware<LoopbackGuard>();
@@ -59,18 +73,10 @@ public static class HandlerApp
     /// <exception cref="ArgumentException">One is out of range; the message names it.</exception>
     public static HandlerOptions ReadOptions(IConfiguration configuration) => HandlerSettings.ReadOptions(configuration);
 
-    private static WebApplication Build(
-        WebApplicationBuilder builder, StorageConnection storage, HandlerOptions options, IPEndPoint endpoint, Action<WebApplication>? configure = null)
+    private static WebApplication Build(WebApplicationBuilder builder, StorageConnection storage, HandlerOptions options, Action<WebApplication>? configure = null)
     {
         builder.Services.AddSingleton<ILoggerFactory, BoundedLoggerFactory>();
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.Listen(endpoint);
-            kestrel.AddServerHeader = false;
-            // A blob's content comes inside the host's payload; the API sets its own limit.
-            kestrel.Limits.MaxRequestBodySize = null;
-            kestrel.Limits.MaxRequestLineSize = ApiLimits.MaxRequestLineBytes;
-        });
+        builder.Services.AddRoutingCore();
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(storage);

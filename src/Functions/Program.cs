@@ -1,3 +1,3 @@
 using Functions;
 
-HandlerApp.BuildForHost(args).Run();
+await HandlerApp.RunForHostAsync();

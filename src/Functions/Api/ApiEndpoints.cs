@@ -33,13 +33,8 @@ internal static class ApiEndpoints
         new PoisonEndpoints(jobs).Map(api);
     }
 
-    /// <summary>Maps GET, and HEAD, which is GET without the body.</summary>
-    public static void MapRead(this IEndpointRouteBuilder routes, string pattern, Delegate handler) =>
-        routes.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Head], handler);
-
-    /// <summary>Maps a request that changes something, of which a line is written.</summary>
-    public static void MapChange(this IEndpointRouteBuilder routes, string method, string pattern, Delegate handler) =>
-        routes.MapMethods(pattern, [method], handler).AddEndpointFilter(Audit.WriteAsync);
+    /// <summary>Has a line written of each request, as it changes something.</summary>
+    public static void Audited(this RouteHandlerBuilder route) => route.AddEndpointFilter(Audit.WriteAsync);
 
     /// <summary>The page size asked for, or a problem.</summary>
     public static IResult? CheckTop(int? top, int max = ApiLimits.MaxTop) => top < 1 || top > max ? ApiResult.BadRequest($"top must be 1 to {max}.") : null;

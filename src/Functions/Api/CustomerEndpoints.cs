@@ -19,10 +19,10 @@ internal sealed class CustomerEndpoints(PublishedCustomers customers, OutcomeSto
 
     public void Map(RouteGroupBuilder api)
     {
-        api.MapRead("/customers/{id}", GetByPathAsync);
-        api.MapRead("/customers", GetAsync);
-        api.MapRead("/customers/{id}/outcomes", ListOutcomesAsync);
-        api.MapChange(HttpMethods.Post, "/customers/{id}/outcomes", AddOutcomeAsync);
+        api.MapMethods("/customers/{id}", ApiMethods.Read, GetByPathAsync);
+        api.MapMethods("/customers", ApiMethods.Read, GetAsync);
+        api.MapMethods("/customers/{id}/outcomes", ApiMethods.Read, ListOutcomesAsync);
+        api.MapMethods("/customers/{id}/outcomes", ApiMethods.Post, AddOutcomeAsync).Audited();
     }
 
     /// <summary>What is said of an id in a path that cannot be one.</summary>

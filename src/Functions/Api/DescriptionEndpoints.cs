@@ -5,5 +5,5 @@ internal sealed class DescriptionEndpoints
 {
     private readonly EmbeddedFile _description = new($"{typeof(DescriptionEndpoints).Namespace}.openapi.json", "application/json; charset=utf-8");
 
-    public void Map(RouteGroupBuilder api) => api.MapRead("/openapi.json", _description.Answer);
+    public void Map(RouteGroupBuilder api) => api.MapMethods("/openapi.json", ApiMethods.Read, _description.Answer);
 }

@@ -16,11 +16,11 @@ internal sealed class ExportEndpoints(PipelineJobs jobs)
 
     public void Map(RouteGroupBuilder api)
     {
-        api.MapRead("/exports", ListAsync);
-        api.MapChange(HttpMethods.Put, "/exports/{kind}/{**name}", UploadAsync);
+        api.MapMethods("/exports", ApiMethods.Read, ListAsync);
+        api.MapMethods("/exports/{kind}/{**name}", ApiMethods.Put, UploadAsync).Audited();
         // A name may have slashes, and what takes any number of parts is the last of a route.
-        api.MapRead("/exports/{kind}/{**path}", GetAsync);
-        api.MapChange(HttpMethods.Post, "/exports/{kind}/{**path}", ReplayAsync);
+        api.MapMethods("/exports/{kind}/{**path}", ApiMethods.Read, GetAsync);
+        api.MapMethods("/exports/{kind}/{**path}", ApiMethods.Post, ReplayAsync).Audited();
     }
 
     private async Task<IResult> ListAsync(int? top, string? token, CancellationToken cancellationToken)

@@ -10,9 +10,9 @@ internal sealed class ForgetEndpoints(ForgetJob forget)
 {
     public void Map(RouteGroupBuilder api)
     {
-        api.MapChange(HttpMethods.Delete, "/customers/{id}", ForgetByPathAsync);
-        api.MapChange(HttpMethods.Delete, "/customers", ForgetAsync);
-        api.MapRead("/forgotten/{receipt}", GetAsync);
+        api.MapMethods("/customers/{id}", ApiMethods.Delete, ForgetByPathAsync).Audited();
+        api.MapMethods("/customers", ApiMethods.Delete, ForgetAsync).Audited();
+        api.MapMethods("/forgotten/{receipt}", ApiMethods.Read, GetAsync);
     }
 
     private Task<IResult> ForgetByPathAsync(string id, HttpContext context) =>

@@ -13,7 +13,7 @@ internal sealed class HealthEndpoints(PipelineJobs jobs)
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    public void Map(RouteGroupBuilder api) => api.MapRead("/health", GetAsync);
+    public void Map(RouteGroupBuilder api) => api.MapMethods("/health", ApiMethods.Read, GetAsync);
 
     private async Task<IResult> GetAsync(CancellationToken cancellationToken)
     {

@@ -14,10 +14,10 @@ internal sealed class InsightEndpoints(PipelineJobs jobs)
 
     public void Map(RouteGroupBuilder api)
     {
-        api.MapRead("/insights", GetInsightsAsync);
-        api.MapRead("/metrics", ListMetricsAsync);
-        api.MapRead("/agents", ListAgentsAsync);
-        api.MapRead("/agents/{id}", GetAgentAsync);
+        api.MapMethods("/insights", ApiMethods.Read, GetInsightsAsync);
+        api.MapMethods("/metrics", ApiMethods.Read, ListMetricsAsync);
+        api.MapMethods("/agents", ApiMethods.Read, ListAgentsAsync);
+        api.MapMethods("/agents/{id}", ApiMethods.Read, GetAgentAsync);
     }
 
     private async Task<IResult> GetInsightsAsync(CancellationToken cancellationToken) =>

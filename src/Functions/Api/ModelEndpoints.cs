@@ -14,11 +14,11 @@ internal sealed class ModelEndpoints(PipelineJobs jobs)
 
     public void Map(RouteGroupBuilder api)
     {
-        api.MapRead("/models", ListAsync);
-        api.MapRead("/models/{version}", GetAsync);
-        api.MapRead("/models/{version}/card", GetCardAsync);
-        api.MapChange(HttpMethods.Post, "/models/{version}/promote", PromoteAsync);
-        api.MapChange(HttpMethods.Post, "/models/rollback", RollBackAsync);
+        api.MapMethods("/models", ApiMethods.Read, ListAsync);
+        api.MapMethods("/models/{version}", ApiMethods.Read, GetAsync);
+        api.MapMethods("/models/{version}/card", ApiMethods.Read, GetCardAsync);
+        api.MapMethods("/models/{version}/promote", ApiMethods.Post, PromoteAsync).Audited();
+        api.MapMethods("/models/rollback", ApiMethods.Post, RollBackAsync).Audited();
     }
 
     private async Task<IResult> ListAsync(int? top, string? token, CancellationToken cancellationToken)

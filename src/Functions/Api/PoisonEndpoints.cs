@@ -12,9 +12,9 @@ internal sealed class PoisonEndpoints(PipelineJobs jobs)
 
     public void Map(RouteGroupBuilder api)
     {
-        api.MapRead("/poison", ListAsync);
-        api.MapRead("/poison/{id}", GetAsync);
-        api.MapChange(HttpMethods.Post, "/poison/{id}/replay", ReplayAsync);
+        api.MapMethods("/poison", ApiMethods.Read, ListAsync);
+        api.MapMethods("/poison/{id}", ApiMethods.Read, GetAsync);
+        api.MapMethods("/poison/{id}/replay", ApiMethods.Post, ReplayAsync).Audited();
     }
 
     private async Task<IResult> ListAsync(int? top, string? token, CancellationToken cancellationToken)

@@ -13,9 +13,9 @@ internal sealed class PredictionEndpoints(PublishedPredictions predictions)
 
     public void Map(RouteGroupBuilder api)
     {
-        api.MapRead("/predictions", ListAsync);
-        api.MapRead("/predictions/parts", ListPartsAsync);
-        api.MapRead("/predictions/parts/{name}", OpenPartAsync);
+        api.MapMethods("/predictions", ApiMethods.Read, ListAsync);
+        api.MapMethods("/predictions/parts", ApiMethods.Read, ListPartsAsync);
+        api.MapMethods("/predictions/parts/{name}", ApiMethods.Read, OpenPartAsync);
     }
 
     private async Task<IResult> ListAsync(int? top, string? token, CancellationToken cancellationToken)

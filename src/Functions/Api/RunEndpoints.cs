@@ -13,11 +13,11 @@ internal sealed class RunEndpoints(PipelineJobs jobs)
 
     public void Map(RouteGroupBuilder api)
     {
-        api.MapRead("/runs", ListAsync);
-        api.MapChange(HttpMethods.Post, "/runs", StartAsync);
-        api.MapRead("/runs/{id}", GetAsync);
-        api.MapChange(HttpMethods.Post, "/runs/{id}/cancel", CancelAsync);
-        api.MapChange(HttpMethods.Post, "/runs/{id}/publish", PublishAsync);
+        api.MapMethods("/runs", ApiMethods.Read, ListAsync);
+        api.MapMethods("/runs", ApiMethods.Post, StartAsync).Audited();
+        api.MapMethods("/runs/{id}", ApiMethods.Read, GetAsync);
+        api.MapMethods("/runs/{id}/cancel", ApiMethods.Post, CancelAsync).Audited();
+        api.MapMethods("/runs/{id}/publish", ApiMethods.Post, PublishAsync).Audited();
     }
 
     private async Task<IResult> ListAsync(int? top, string? token, CancellationToken cancellationToken)

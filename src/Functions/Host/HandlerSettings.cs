@@ -1,3 +1,4 @@
+using System.Globalization;
 using Functions.Api;
 using Pipeline;
 using Pipeline.Storage;
@@ -11,6 +12,10 @@ internal static class HandlerSettings
     public const string PortVariable = "FUNCTIONS_CUSTOMHANDLER_PORT";
 
     private const string ApiSection = "Api";
+
+    /// <summary>The port; <c>null</c> if there is none.</summary>
+    public static int? ReadPort() =>
+        int.TryParse(Environment.GetEnvironmentVariable(PortVariable), NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : null;
 
     public static HandlerOptions ReadOptions(IConfiguration configuration)
     {

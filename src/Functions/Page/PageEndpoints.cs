@@ -1,6 +1,7 @@
 using Functions.Api;
 using Functions.Api.Answers;
 using Functions.Api.Contract;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Functions.Page;
 
@@ -27,11 +28,20 @@ internal static class PageEndpoints
     /// <summary>Every path that is answered without a key.</summary>
     public static IReadOnlyList<string> Paths { get; } = ["/", Folder, $"{Folder}/live", .. Parts.Select(part => $"{Folder}/{part.Name}")];
 
+    /// <summary>Answers with the page before there is an application.</summary>
+    /// <param name="features">The request's.</param>
+    public static Task AnswerPollAsync(IFeatureCollection features)
+    {
+        var response = new DefaultHttpContext(features).Response;
+        Page.WriteHeaders(response);
+        return Page.WriteAsync(response);
+    }
+
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapRead("/", Page.Answer);
-        routes.MapRead(Folder, Page.Answer);
-        routes.MapRead($"{Folder}/live", () => ApiResult.Json(new LiveAnswer("alive"), ApiJsonContext.Default.LiveAnswer));
-        foreach (var part in Parts) routes.MapRead($"{Folder}/{part.Name}", part.Answer);
+        routes.MapMethods("/", ApiMethods.Read, Page.Answer);
+        routes.MapMethods(Folder, ApiMethods.Read, Page.Answer);
+        routes.MapMethods($"{Folder}/live", ApiMethods.Read, () => ApiResult.Json(new LiveAnswer("alive"), ApiJsonContext.Default.LiveAnswer));
+        foreach (var part in Parts) routes.MapMethods($"{Folder}/{part.Name}", ApiMethods.Read, part.Answer);
     }
 }
