@@ -25,15 +25,13 @@ public sealed record ForgetExpiry(
     /// <summary>What is left once everything that can be found is gone.</summary>
     /// <param name="unreadable">Ids of the exports that could not be searched or changed.</param>
     /// <param name="modelDays">Days after which a model is trained anew.</param>
+    /// <param name="deletedBlobDays">Days for which the account keeps deleted blobs; <c>null</c> if that is not known.</param>
     /// <param name="now">When the work is done.</param>
-    internal static IReadOnlyList<ForgetExpiry> All(IReadOnlyList<string> unreadable, int modelDays, DateTimeOffset now)
+    internal static IReadOnlyList<ForgetExpiry> All(IReadOnlyList<string> unreadable, int modelDays, int? deletedBlobDays, DateTimeOffset now)
     {
         var left = new List<ForgetExpiry>
         {
-            new(
-                DeletedBlobs,
-                "Where the storage account keeps deleted blobs, snapshots or older versions, what was removed or rewritten ends by its rules: look at its data protection settings.",
-                "如果存储账户保留已删除的 Blob、快照或旧版本，被删除或改写的内容按账户的规则到期：请查看其数据保护设置。"),
+            DeletedBlobsLeft(deletedBlobDays, now),
             new(
                 Logs,
                 "The product's own log lines hold no customer's id. Those of the host and of storage may hold addresses with an id in them, and end by the rules of whoever keeps them.",
@@ -62,4 +60,15 @@ public sealed record ForgetExpiry(
         }
         return left;
     }
+
+    private static ForgetExpiry DeletedBlobsLeft(int? days, DateTimeOffset now) => days is { } known
+        ? new ForgetExpiry(
+            DeletedBlobs,
+            FormattableString.Invariant($"The storage account is said to keep deleted and overwritten blobs for {known} days; what was removed or rewritten can be restored until then."),
+            FormattableString.Invariant($"按设置，存储账户将已删除或被覆盖的 Blob 保留 {known} 天；在此之前，被删除或改写的内容仍可恢复。"),
+            now.AddDays(known))
+        : new ForgetExpiry(
+            DeletedBlobs,
+            "Where the storage account keeps deleted blobs, snapshots or older versions, what was removed or rewritten ends by its rules: look at its data protection settings.",
+            "如果存储账户保留已删除的 Blob、快照或旧版本，被删除或改写的内容按账户的规则到期：请查看其数据保护设置。");
 }

@@ -132,7 +132,7 @@ public sealed class ForgetJob
                 {
                     Status = ForgetStatus.Done,
                     DoneAt = _time.GetUtcNow(),
-                    Expires = ForgetExpiry.All(found.Unreadable, _options.Training.MaxModelAgeDays, _time.GetUtcNow()),
+                    Expires = ForgetExpiry.All(found.Unreadable, _options.Training.MaxModelAgeDays, _options.Privacy.DeletedBlobDays, _time.GetUtcNow()),
                     LedgerState = state,
                     LastFailure = null,
                 },

@@ -100,6 +100,34 @@ public sealed class ForgetJobTests(AzuriteFixture azurite)
         Assert.Equal("c2", await warm.Jobs.Customers.ResolveAsync("old-2", CancellationToken.None));
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData(14)]
+    public async Task Forget_WhereDeletedBlobsAreKept_SaysUntilWhenIfItIsKnown(int? days)
+    {
+        var options = QuickTraining.PipelineOptions;
+        options.Privacy.DeletedBlobDays = days;
+        var pipeline = await PipelineUnderTest.CreateAsync(azurite.Process.ConnectionStringOf(azurite.NewAccountName()), options);
+        var asked = await pipeline.Jobs.Forget.AskAsync("somebody");
+        await pipeline.WorkOffForgettingAsync();
+
+        var left = (await pipeline.Jobs.Forget.FindAsync(asked.ReceiptId))!.Expires.Single(left => left.Code == ForgetExpiry.DeletedBlobs);
+
+        Assert.Equal(days is { } known ? pipeline.Clock.GetUtcNow().AddDays(known) : null, left.Until);
+        Assert.Equal(days is not null, left.English.Contains("14 days", StringComparison.Ordinal));
+        Assert.Equal(days is not null, left.Chinese.Contains("14 天", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(366)]
+    public void Options_WithDaysThatNoAccountKeeps_AreRefused(int days)
+    {
+        var options = new PipelineOptions { Privacy = { DeletedBlobDays = days } };
+
+        Assert.Contains("Privacy:DeletedBlobDays", Assert.Throws<ArgumentException>(options.Validate).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Forget_AfterIt_NothingIsTakenInTwiceAndRunsHaveEverybodyElse()
     {
