@@ -22,7 +22,7 @@ param runtimeVersion string
 param instanceMemoryMB int = 2048
 
 @description('Most instances at once on Flex Consumption.')
-@minValue(1)
+@minValue(40)
 @maxValue(1000)
 param maximumInstanceCount int = 40
 
