@@ -144,6 +144,7 @@ public sealed partial class AzdTests
 
     private static async Task<(int Exit, string Output)> RunAsync(string script, string stubs, IEnumerable<string> settings)
     {
+        if (OperatingSystem.IsWindows()) throw Requires.Missing("The scripts are for Linux and macOS.");
         var start = new ProcessStartInfo(Path.Combine(Repository.Root, script)) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["PATH"] = $"{stubs}:/usr/bin:/bin";
         foreach (var setting in settings.Select(setting => setting.Split('=', 2))) start.Environment[setting[0]] = setting[1];
