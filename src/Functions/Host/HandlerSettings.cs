@@ -49,6 +49,10 @@ internal static class HandlerSettings
         var setting = SectionsWithSecrets
             .SelectMany(section => configuration.GetSection(section).AsEnumerable())
             .FirstOrDefault(setting => setting.Value?.TrimStart().StartsWith(KeyVaultReference, StringComparison.OrdinalIgnoreCase) == true);
-        if (setting.Key is { } name) throw new ArgumentException($"{name} refers to a secret in Key Vault that could not be fetched: see whether it is there, and whether the app's identity may read it.");
+        if (setting.Key is { } name)
+        {
+            throw new ArgumentException(
+                $"{name} refers to a secret in Key Vault that could not be fetched: see whether it is there, and whether the app's identity may read it.");
+        }
     }
 }

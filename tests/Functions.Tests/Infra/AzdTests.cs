@@ -115,7 +115,8 @@ public sealed partial class AzdTests
     }
 
     /// <summary>The parameters as azd sends them: variables replaced by their defaults, and texts that are numbers or yes or no taken for those.</summary>
-    private static Dictionary<string, object?> Parameters(string json) => JsonNode.Parse(json)!["parameters"]!.AsObject().ToDictionary(parameter => parameter.Key, parameter => Value(parameter.Value!["value"]!));
+    private static Dictionary<string, object?> Parameters(string json) =>
+        JsonNode.Parse(json)!["parameters"]!.AsObject().ToDictionary(parameter => parameter.Key, parameter => Value(parameter.Value!["value"]!));
 
     private static object? Value(JsonNode node)
     {

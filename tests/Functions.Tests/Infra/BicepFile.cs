@@ -42,7 +42,8 @@ internal sealed class BicepFile(string path, BicepNode root, IReadOnlyList<int> 
     /// <summary>The properties of an object that have plain names.</summary>
     public static IEnumerable<(string Name, BicepNode Value)> Properties(BicepNode @object) => @object.Children
         .Where(child => child.Type == "object_property")
-        .Select(property => (property.Children[0].Type == "string" ? string.Concat(property.Children[0].StringParts().Select(part => part.Text)) : property.Children[0].Text, property.Children[1]));
+        .Select(property => (property.Children[0], property.Children[1]))
+        .Select(pair => (pair.Item1.Type == "string" ? string.Concat(pair.Item1.StringParts().Select(part => part.Text)) : pair.Item1.Text, pair.Item2));
 
     private static IEnumerable<BicepNode> Named(BicepNode root, string type) => root.Children.Where(node => node.Type == type);
 

@@ -57,5 +57,6 @@ internal sealed class BicepNode
     /// <summary>This node and all below it.</summary>
     public IEnumerable<BicepNode> All() => Children.SelectMany(child => child.All()).Prepend(this);
 
-    private static string Unescaped(string text) => text.Replace("\\'", "'", StringComparison.Ordinal).Replace("\\n", "\n", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal);
+    private static string Unescaped(string text) =>
+        text.Replace("\\'", "'", StringComparison.Ordinal).Replace("\\n", "\n", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal);
 }

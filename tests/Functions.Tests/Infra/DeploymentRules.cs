@@ -51,7 +51,8 @@ internal static class DeploymentRules
         if (!policies.SequenceEqual(["ftp", "scm"])) findings.Add("passwords are not switched off for ftp and scm");
         if (isPrivate)
         {
-            var endpoints = resources.Where(resource => resource.Type == "Microsoft.Network/privateEndpoints").Select(resource => (string)resource.At("properties.privateLinkServiceConnections.0.properties.groupIds.0")!).ToList();
+            var endpoints = resources.Where(resource => resource.Type == "Microsoft.Network/privateEndpoints")
+                .Select(resource => (string)resource.At("properties.privateLinkServiceConnections.0.properties.groupIds.0")!).ToList();
             findings.AddRange(new[] { "blob", "queue", "table", "vault" }.Except(endpoints).Select(service => $"{service} has no private endpoint"));
             if (resources.First(resource => resource.Type == "Microsoft.Web/sites").At("properties.virtualNetworkSubnetId") is null) findings.Add("the app is in no network");
         }

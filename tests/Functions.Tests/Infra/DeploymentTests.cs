@@ -1,8 +1,4 @@
 using System.Text.RegularExpressions;
-using Functions.Host;
-using Functions.Tests.Host;
-using Microsoft.Extensions.Configuration;
-using Pipeline.Ingest;
 using Pipeline.Storage;
 
 namespace Functions.Tests.Infra;
@@ -103,7 +99,7 @@ public sealed partial class DeploymentTests
     [InlineData("4633458b-17de-408a-b874-0445c86b69e6'\n  '", "b86a8fe4-44ce-4948-aee5-eccb2c155cd7'\n  '", "b86a8fe4-44ce-4948-aee5-eccb2c155cd7")]
     [InlineData("  scope: exportEvents\n", "  scope: account\n", "Storage Queue Data Message Sender of /storageAccounts/*,")]
     [InlineData("  scope: exports\n", "", "Storage Blob Data Contributor of the resource group,")]
-    [InlineData("    principalId: topicPrincipalId\n    principalType: 'ServicePrincipal'\n    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roleIds['Storage Queue Data Message Sender'])", "    principalId: appPrincipalId\n    principalType: 'ServicePrincipal'\n    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roleIds['Storage Queue Data Message Sender'])", "the app is Storage Queue Data Message Sender")]
+    [InlineData("roleIds['Storage Queue Data Message Sender'])\n  properties: {\n    principalId: topicPrincipalId", "'x')\n  properties: {\n    principalId: appPrincipalId", "the app is Storage Queue Data Message Sender")]
     [InlineData("'Storage Table Data Contributor']", "'Storage Table Data Contributor', 'Storage Blob Data Contributor']", "the app is Storage Blob Data Contributor")]
     public async Task Roles_ThatAreNotOnTheList_AreFound(string old, string @new, string finding)
     {
@@ -113,86 +109,71 @@ public sealed partial class DeploymentTests
     }
 
     [Fact]
-    public async Task Storage_HasTheNamesOfTheCode()
-    {
-        var resources = (await TemplateFolder.LoadAsync()).Deploy();
-        string[] Names(string type) => [.. resources.Where(resource => resource.Type == $"Microsoft.Storage/storageAccounts/{type}").Select(resource => resource.Name.Split('/')[^1])];
-
-        Assert.Equal(StorageLayout.Containers.Append("deployments").Append("event-dead-letters").Order(), Names("blobServices/containers").Order());
-        Assert.Equal(StorageLayout.Queues.Order(), Names("queueServices/queues").Order());
-        Assert.Equal(StorageLayout.Tables.Order(), Names("tableServices/tables").Order());
-    }
-
-    [Fact]
-    public async Task Events_OfExports_GoToTheQueueOfTheFunctionAndNeverExpire()
-    {
-        var resources = (await TemplateFolder.LoadAsync()).Deploy();
-        var account = resources.Single(resource => resource.Type == "Microsoft.Storage/storageAccounts");
-        var topic = resources.Single(resource => resource.Type == "Microsoft.EventGrid/systemTopics");
-        var delivery = resources.Single(resource => resource.Type == "Microsoft.EventGrid/systemTopics/eventSubscriptions");
-
-        Assert.Equal(account.Id, topic.At("properties.source"));
-        Assert.Equal("SystemAssigned", topic.At("identity.type"));
-        Assert.Null(delivery.At("properties.destination"));
-        Assert.Equal("SystemAssigned", delivery.At("properties.deliveryWithResourceIdentity.identity.type"));
-        Assert.Equal("StorageQueue", delivery.At("properties.deliveryWithResourceIdentity.destination.endpointType"));
-        Assert.Equal(account.Id, delivery.At("properties.deliveryWithResourceIdentity.destination.properties.resourceId"));
-        Assert.Equal(StorageLayout.ExportEventsQueue, delivery.At("properties.deliveryWithResourceIdentity.destination.properties.queueName"));
-        Assert.Equal(FunctionFiles.All.Single(function => function.Name == "IngestExportEvent").Text("queueName"), delivery.At("properties.deliveryWithResourceIdentity.destination.properties.queueName"));
-        Assert.Equal(-1L, delivery.At("properties.deliveryWithResourceIdentity.destination.properties.queueMessageTimeToLiveInSeconds"));
-        Assert.Equal($"/blobServices/default/containers/{StorageLayout.ExportsContainer}/blobs/", delivery.At("properties.filter.subjectBeginsWith"));
-        Assert.Equal("Microsoft.Storage.BlobCreated", delivery.At("properties.filter.includedEventTypes.0"));
-        Assert.Null(delivery.At("properties.filter.includedEventTypes.1"));
-        Assert.Equal(1440L, delivery.At("properties.retryPolicy.eventTimeToLiveInMinutes"));
-    }
-
-    [Fact]
-    public async Task DeletedBlobs_AreKeptAsLongAsReceiptsSay()
-    {
-        var resources = (await TemplateFolder.LoadAsync()).Deploy(new Dictionary<string, object?> { ["deletedBlobDays"] = 14L });
-        var blobs = resources.Single(resource => resource.Type == "Microsoft.Storage/storageAccounts/blobServices");
-
-        Assert.Equal(14L, blobs.At("properties.deleteRetentionPolicy.days"));
-        Assert.Equal(14L, blobs.At("properties.containerDeleteRetentionPolicy.days"));
-        foreach (var keeper in new[] { "properties.isVersioningEnabled", "properties.changeFeed.enabled", "properties.restorePolicy.enabled" }) Assert.Equal(false, blobs.At(keeper));
-        Assert.Equal(14, HandlerSettings.ReadOptions(Configuration(Settings(resources))).Pipeline.Privacy.DeletedBlobDays);
-    }
-
-    [Fact]
-    public async Task Lifecycle_TouchesExportsOfDataAlone()
+    public async Task Deployments_AndTheCode_SayTheSame()
     {
         var folder = await TemplateFolder.LoadAsync();
-        string[] Prefixes(Dictionary<string, object?> parameters) => [.. Rules(folder, parameters)
-            .SelectMany(rule => (List<object?>)((Dictionary<string, object?>)((Dictionary<string, object?>)rule["definition"]!)["filters"]!)["prefixMatch"]!).Cast<string>().Distinct().Order()];
-        static IEnumerable<Dictionary<string, object?>> Rules(TemplateFolder folder, Dictionary<string, object?> parameters) =>
-            ((List<object?>)folder.Deploy(parameters).Single(resource => resource.Type == "Microsoft.Storage/storageAccounts/managementPolicies").At("properties.policy.rules")!).Cast<Dictionary<string, object?>>();
 
-        Assert.Equal(
-            ["event-dead-letters/", .. new[] { "customers", "interactions", "surveys" }.Select(kind => $"{StorageLayout.ExportsContainer}/{kind}/")],
-            Prefixes(Everything));
-        Assert.Equal(["event-dead-letters/"], Prefixes(new Dictionary<string, object?> { ["exportsCoolAfterDays"] = 0L }));
-        Assert.Equal(["delete-dead-letters", "cool-exports"], Rules(folder, []).Select(rule => rule["name"]));
+        Assert.Empty(CodeChecks.All(folder.Deploy()));
+        Assert.Empty(CodeChecks.All(folder.Deploy(new Dictionary<string, object?>(Everything) { ["plan"] = "dedicated", ["deletedBlobDays"] = 14L })));
+    }
+
+    [Theory]
+    [InlineData("modules/storage.bicep", "'exports', 'events'", "'exports', 'event'", "blobServices/containers: events is not deployed")]
+    [InlineData("modules/storage.bicep", "'train-requests', ", "'train-requests', 'train', ", "queueServices/queues: train is not in the code")]
+    [InlineData("modules/storage.bicep", ", 'Tombstones'", "", "tableServices/tables: Tombstones is not deployed")]
+    [InlineData("modules/storage.bicep", "isVersioningEnabled: false", "isVersioningEnabled: true", "isVersioningEnabled keeps what receipts do not know of")]
+    [InlineData("modules/storage.bicep", "      days: deletedBlobDays\n      allow", "      days: 30\n      allow", "deleteRetentionPolicy.days is not what receipts say")]
+    [InlineData("modules/app.bicep", "Privacy__DeletedBlobDays: string(deletedBlobDays)", "Privacy__DeletedBlobDays: '8'", "containerDeleteRetentionPolicy.days is not what receipts say")]
+    [InlineData("modules/app.bicep", "Privacy__CountryCode: countryCode", "Privacy__Country: countryCode", "Privacy__Country is a setting of nobody")]
+    [InlineData("modules/storage.bicep", "'exports/customers/']", "'exports/']", "lifecycle rules touch exports/")]
+    [InlineData("modules/storage.bicep", "      prefixMatch: ['event-dead-letters/']\n", "", "lifecycle rules touch everything")]
+    [InlineData("modules/delivery.bicep", "queueName: 'export-events'", "queueName: 'exports'", "queueName is not export-events")]
+    [InlineData("modules/delivery.bicep", "queueMessageTimeToLiveInSeconds: -1", "queueMessageTimeToLiveInSeconds: 604800", "queueMessageTimeToLiveInSeconds is not -1")]
+    [InlineData("modules/delivery.bicep", "containers/exports/blobs/", "containers/events/blobs/", "subjectBeginsWith is not /blobServices/default/containers/exports/blobs/")]
+    [InlineData("modules/topic.bicep", "type: 'SystemAssigned'", "type: 'UserAssigned'", "identity.type is not SystemAssigned")]
+    [InlineData("modules/alerts.bicep", "pipeline.poison.messages", "pipeline.poison", "pipeline.poison is no metric")]
+    [InlineData("modules/alerts.bicep", "pipeline.model.drift", "pipeline.model.age", "no alert asks for pipeline.model.drift")]
+    [InlineData("modules/alerts.bicep", "Properties.status", "Properties.outcome", "pipeline.runs is asked for an attribute that it does not have")]
+    [InlineData("modules/alerts.bicep", ", \"held\")", ")", "the alert on exports does not ask for the ledger's failures")]
+    public async Task Deployments_ThatSayOtherwiseThanTheCode_AreFound(string file, string old, string @new, string finding)
+    {
+        var folder = await TemplateFolder.LoadAsync(file, old, @new);
+
+        Assert.Contains(CodeChecks.All(folder.Deploy(Everything)), found => found.EndsWith(finding, StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task Settings_AreThoseThatTheHostOrTheCodeReads()
+    public async Task Lifecycle_WithoutDays_TouchesNoExports()
     {
-        string[] ofTheHost =
-        [
-            "AzureWebJobsDisableHomepage", "APPLICATIONINSIGHTS_CONNECTION_STRING", "APPLICATIONINSIGHTS_AUTHENTICATION_STRING",
-            "FUNCTIONS_EXTENSION_VERSION", "FUNCTIONS_WORKER_RUNTIME", "WEBSITE_RUN_FROM_PACKAGE",
-        ];
         var folder = await TemplateFolder.LoadAsync();
-        var flex = Settings(folder.Deploy(Everything));
-        var dedicated = Settings(folder.Deploy(new Dictionary<string, object?>(Everything) { ["plan"] = "dedicated" }));
 
-        foreach (var name in flex.Keys.Union(dedicated.Keys).Except(ofTheHost).Where(name => !name.StartsWith(StorageConnection.DefaultName + "__", StringComparison.Ordinal)))
-            Assert.True(SettingNames.Exists(name), $"{name} is a setting of nobody");
+        Assert.Equal(["event-dead-letters/"], CodeChecks.LifecyclePrefixes(folder.Deploy(new Dictionary<string, object?> { ["exportsCoolAfterDays"] = 0L })));
+        Assert.Equal(4, CodeChecks.LifecyclePrefixes(folder.Deploy()).Count());
+        Assert.Equal(7, CodeChecks.LifecyclePrefixes(folder.Deploy(Everything)).Count());
+    }
+
+    [Fact]
+    public async Task Settings_OfThePlans_AreReadByTheCode()
+    {
+        var folder = await TemplateFolder.LoadAsync();
+        var flex = CodeChecks.SettingsOf(folder.Deploy(Everything));
+        var dedicated = CodeChecks.SettingsOf(folder.Deploy(new Dictionary<string, object?>(Everything) { ["plan"] = "dedicated" }));
+
         Assert.Equal(["FUNCTIONS_EXTENSION_VERSION", "FUNCTIONS_WORKER_RUNTIME", "WEBSITE_RUN_FROM_PACKAGE"], dedicated.Keys.Except(flex.Keys).Order());
-        Assert.False(SettingNames.Exists("Churn__InactiveDays"));
-        var options = HandlerSettings.ReadOptions(Configuration(flex.Where(setting => setting.Key != "Privacy__IdKey")));
-        Assert.Equal(("86", 60), (options.Pipeline.Privacy.CountryCode, options.Pipeline.Churn.InactivityDays));
-        Assert.Equal("@Microsoft.KeyVault(SecretUri={Microsoft.KeyVault/vaults/", flex["Privacy__IdKey"][..57]);
+        var options = CodeChecks.OptionsOf(flex.Where(setting => setting.Key != "Privacy__IdKey")).Pipeline;
+        Assert.Equal(("86", 7, 60), (options.Privacy.CountryCode, options.Privacy.DeletedBlobDays, options.Churn.InactivityDays));
+        Assert.Matches(@"^@Microsoft\.KeyVault\(SecretUri=\{Microsoft\.KeyVault/vaults/[^}]+\}secrets/id-key\)$", flex["Privacy__IdKey"]);
+        Assert.DoesNotContain("Privacy__IdKey", CodeChecks.SettingsOf(folder.Deploy()).Keys);
+    }
+
+    [Fact]
+    public async Task Settings_OfTheTemplate_WinOverThoseAdded()
+    {
+        var added = new Dictionary<string, object?> { ["AzureWebJobsStorage__credential"] = "none", ["Privacy__DeletedBlobDays"] = "300" };
+
+        var settings = CodeChecks.SettingsOf((await TemplateFolder.LoadAsync()).Deploy(new Dictionary<string, object?> { ["settings"] = added }));
+
+        Assert.Equal(("managedidentity", "7"), (settings["AzureWebJobsStorage__credential"], settings["Privacy__DeletedBlobDays"]));
     }
 
     [Fact]
@@ -201,7 +182,7 @@ public sealed partial class DeploymentTests
         foreach (var cloud in new[] { BicepEvaluator.PublicCloud, BicepEvaluator.ChinaCloud })
         {
             var suffix = cloud == BicepEvaluator.ChinaCloud ? "core.chinacloudapi.cn" : "core.windows.net";
-            var settings = Settings((await TemplateFolder.LoadAsync()).Deploy(cloud: cloud))
+            var settings = CodeChecks.SettingsOf((await TemplateFolder.LoadAsync()).Deploy(cloud: cloud))
                 .ToDictionary(setting => setting.Key, setting => (string?)AddressOf().Replace(setting.Value, match => $"https://account.{match.Groups[1].Value}.{suffix}/"));
 
             var connection = StorageConnection.FromSettings(settings);
@@ -225,58 +206,28 @@ public sealed partial class DeploymentTests
     }
 
     [Fact]
-    public async Task Alerts_AskForMetricsThatThereAre()
-    {
-        var queries = (await TemplateFolder.LoadAsync()).Deploy()
-            .Where(resource => resource.Type == "Microsoft.Insights/scheduledQueryRules").Select(resource => (string)resource.At("properties.criteria.allOf.0.query")!).ToList();
-
-        foreach (var query in queries)
-        {
-            var metric = MetricOf().Match(query).Groups[1].Value;
-            Assert.True(AlertMetrics.Names.TryGetValue(metric, out var attribute), $"{metric} is no metric");
-            Assert.All(AttributeOf().Matches(query), match => Assert.Equal(attribute, match.Groups[1].Value));
-        }
-        Assert.Equal(
-            ["pipeline.exports", "pipeline.model.drift", "pipeline.poison.messages", "pipeline.run.age", "pipeline.runs"],
-            queries.Select(query => MetricOf().Match(query).Groups[1].Value).Order(StringComparer.Ordinal));
-        var ledger = queries.Single(query => query.Contains("pipeline.exports", StringComparison.Ordinal));
-        Assert.Equal(
-            new[] { ExportStatus.Failed, ExportStatus.Held, ExportStatus.Unreadable }.Order(),
-            ValuesOf().Match(ledger).Groups[1].Value.Split(", ").Select(value => value.Trim('"')).Order());
-    }
-
-    [Fact]
     public async Task China_HasNoAddressOfThePublicCloud()
     {
         var folder = await TemplateFolder.LoadAsync();
-        string[] Zones(string cloud) => [.. folder.Deploy(Everything, cloud).Where(resource => resource.Type == "Microsoft.Network/privateDnsZones").Select(resource => resource.Name).Order(StringComparer.Ordinal)];
+        string[] Zones(string cloud) =>
+            [.. folder.Deploy(Everything, cloud).Where(resource => resource.Type == "Microsoft.Network/privateDnsZones").Select(resource => resource.Name).Order(StringComparer.Ordinal)];
 
         Assert.Equal(
-            ["privatelink.blob.core.chinacloudapi.cn", "privatelink.chinacloudsites.cn", "privatelink.queue.core.chinacloudapi.cn", "privatelink.table.core.chinacloudapi.cn", "privatelink.vaultcore.azure.cn"],
+            [
+                "privatelink.blob.core.chinacloudapi.cn", "privatelink.chinacloudsites.cn", "privatelink.queue.core.chinacloudapi.cn",
+                "privatelink.table.core.chinacloudapi.cn", "privatelink.vaultcore.azure.cn",
+            ],
             Zones(BicepEvaluator.ChinaCloud));
         Assert.Equal(
-            ["privatelink.azurewebsites.net", "privatelink.blob.core.windows.net", "privatelink.queue.core.windows.net", "privatelink.table.core.windows.net", "privatelink.vaultcore.azure.net"],
+            [
+                "privatelink.azurewebsites.net", "privatelink.blob.core.windows.net", "privatelink.queue.core.windows.net",
+                "privatelink.table.core.windows.net", "privatelink.vaultcore.azure.net",
+            ],
             Zones(BicepEvaluator.PublicCloud));
-        var addresses = folder.Files.Values.SelectMany(file => file.Root.All()).Where(node => node.Type == "string_content").Select(node => node.Text).Where(text => CloudAddress().IsMatch(text));
+        var addresses = folder.Files.Values.SelectMany(file => file.Root.All())
+            .Where(node => node.Type == "string_content" && CloudAddress().IsMatch(node.Text)).Select(node => node.Text);
         Assert.All(addresses, text => Assert.StartsWith("privatelink.", text));
     }
-
-    private static Dictionary<string, string> Settings(IReadOnlyList<BicepResource> resources) =>
-        resources.Single(resource => resource.Type == "Microsoft.Web/sites/config").Body["properties"] is Dictionary<string, object?> properties
-            ? properties.ToDictionary(setting => setting.Key, setting => BicepEvaluator.Text(setting.Value))
-            : [];
-
-    private static IConfiguration Configuration(IEnumerable<KeyValuePair<string, string>> settings) =>
-        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key.Replace("__", ":", StringComparison.Ordinal), (string?)setting.Value))).Build();
-
-    [GeneratedRegex("Name == \"([a-z.]+)\"")]
-    private static partial Regex MetricOf();
-
-    [GeneratedRegex(@"Properties\.(\w+)")]
-    private static partial Regex AttributeOf();
-
-    [GeneratedRegex(@"in \(([^)]*)\)")]
-    private static partial Regex ValuesOf();
 
     [GeneratedRegex(@"^\{.*primaryEndpoints\.(\w+)\}$")]
     private static partial Regex AddressOf();

@@ -16,13 +16,17 @@ internal static class RoleList
 
     public static IReadOnlyList<RoleNeed> All { get; } =
     [
-        new(App, "Storage Blob Data Owner", "/storageAccounts/*", "The role that the Functions host asks for on the account of AzureWebJobsStorage: leases of timers, keys, blob receipts. The jobs read and write all containers."),
+        new(
+            App, "Storage Blob Data Owner", "/storageAccounts/*",
+            "The role that the Functions host asks for on the account of AzureWebJobsStorage: leases of timers, keys, blob receipts. The jobs read and write all containers."),
         new(App, "Storage Queue Data Contributor", "/storageAccounts/*", "Takes messages, sends them, makes the poison queues."),
         new(App, "Storage Table Data Contributor", "/storageAccounts/*", "Reads and writes the tables; the host keeps diagnostic events in one of its own."),
         new(App, "Key Vault Secrets User", "/vaults/*", "Reads the secrets that settings refer to; it cannot list or change them."),
         new(App, "Monitoring Metrics Publisher", "/components/*", "Sends telemetry, as keys of the component are switched off."),
         new(Topic, "Storage Queue Data Message Sender", "/storageAccounts/*/queueServices/default/queues/export-events", "Adds messages to this one queue."),
-        new(Topic, "Storage Blob Data Contributor", "/storageAccounts/*/blobServices/default/containers/event-dead-letters", "Writes events that could not be delivered; there is no smaller role to write blobs by."),
+        new(
+            Topic, "Storage Blob Data Contributor", "/storageAccounts/*/blobServices/default/containers/event-dead-letters",
+            "Writes events that could not be delivered; there is no smaller role to write blobs by."),
         new(Uploader, "Storage Blob Data Contributor", "/storageAccounts/*/blobServices/default/containers/exports", "Drops exports, and takes them away again, in this one container."),
     ];
 

@@ -21,8 +21,10 @@ internal static class TemplateChecks
                     continue;
                 }
                 outputs[BicepFile.Name(module)] = target;
-                var given = BicepFile.Properties(BicepFile.Body(module)).Where(property => property.Name == "params").SelectMany(property => BicepFile.Properties(property.Value)).Select(property => property.Name).ToList();
-                findings.AddRange(given.Except(target.Parameters.Select(parameter => parameter.Name)).Select(name => $"{file.Path}, line {module.Line}: {target.Path} has no parameter {name}"));
+                var given = BicepFile.Properties(BicepFile.Body(module))
+                    .Where(property => property.Name == "params").SelectMany(property => BicepFile.Properties(property.Value)).Select(property => property.Name).ToList();
+                findings.AddRange(given.Except(target.Parameters.Select(parameter => parameter.Name))
+                    .Select(name => $"{file.Path}, line {module.Line}: {target.Path} has no parameter {name}"));
                 findings.AddRange(target.Parameters.Where(parameter => parameter.Default is null).Select(parameter => parameter.Name).Except(given)
                     .Select(name => $"{file.Path}, line {module.Line}: {target.Path} needs {name}"));
             }
@@ -45,7 +47,8 @@ internal static class TemplateChecks
             var used = Used(file.Root).ToList();
             var locals = file.Root.All().Where(node => node.Type == "for_statement")
                 .SelectMany(loop => loop.Children[0].Type == "for_loop_parameters" ? loop.Children[0].Children.Select(name => name.Text) : [loop.Children[0].Text]).ToHashSet();
-            findings.AddRange(used.Where(name => !declared.Contains(name.Text) && !resources.Contains(name.Text) && !locals.Contains(name.Text)).Select(name => $"{file.Path}, line {name.Line}: {name.Text} is not declared"));
+            findings.AddRange(used.Where(name => !declared.Contains(name.Text) && !resources.Contains(name.Text) && !locals.Contains(name.Text))
+                .Select(name => $"{file.Path}, line {name.Line}: {name.Text} is not declared"));
             findings.AddRange(declared.Except(used.Select(name => name.Text)).Select(name => $"{file.Path}: nothing uses {name}"));
         }
         var roots = new[] { "main.bicep", "id-key.bicep" };
@@ -58,9 +61,12 @@ internal static class TemplateChecks
     public static IReadOnlyList<string> Secrets(TemplateFolder folder) =>
     [
         .. folder.Files.Values.SelectMany(file => file.Parameters
-            .Where(parameter => !parameter.IsSecure && parameter.Type == "string" && (parameter.Name.EndsWith("Key", StringComparison.Ordinal) || parameter.Name.Contains("secret", StringComparison.OrdinalIgnoreCase)))
+            .Where(parameter => !parameter.IsSecure && parameter.Type == "string")
+            .Where(parameter => parameter.Name.EndsWith("Key", StringComparison.Ordinal) || parameter.Name.Contains("secret", StringComparison.OrdinalIgnoreCase))
             .Select(parameter => $"{file.Path}: {parameter.Name} is a secret and not @secure()")),
-        .. folder.Files.Values.SelectMany(file => file.Parameters.Where(parameter => parameter.IsSecure && parameter.Default is not null).Select(parameter => $"{file.Path}: {parameter.Name} has a default")),
+        .. folder.Files.Values.SelectMany(file => file.Parameters
+            .Where(parameter => parameter.IsSecure && parameter.Default is not null)
+            .Select(parameter => $"{file.Path}: {parameter.Name} has a default")),
         .. folder.Files.Values.SelectMany(file => file.Root.All()
             .Where(node => node.Type == "call_expression")
             .Select(node => (node.Line, Name: node["function"].Type == "member_expression" ? node["function"]["property"].Text : node["function"].Text))
