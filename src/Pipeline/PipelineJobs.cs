@@ -14,6 +14,7 @@ using Pipeline.Runs;
 using Pipeline.Scoring;
 using Pipeline.Storage;
 using Pipeline.Storage.Tables;
+using Pipeline.Telemetry;
 using Pipeline.Training;
 
 namespace Pipeline;
@@ -52,8 +53,11 @@ public sealed class PipelineJobs
             new RunStore(Table(StorageLayout.RunsTable), runFiles), Table(StorageLayout.PredictionsTable), Table(StorageLayout.RankingsTable),
             Table(StorageLayout.MetricsTable), Table(StorageLayout.AgentsTable), predictionFiles, runFiles, time, logs.CreateLogger<RunCleanup>());
 
+        Telemetry = new PipelineMetrics(time);
         var attempts = new RunAttempts(Table(StorageLayout.RunsTable), time);
 
+        Reach = new StorageReach(Container(StorageLayout.ExportsContainer), _queues.GetQueueClient(StorageLayout.TrainRequestsQueue), Table(StorageLayout.RunsTable));
+        HasWebhook = options.Webhook.IsSet;
         Ledger = new ExportLedger(Table(StorageLayout.ExportsTable));
         Runs = new RunStore(Table(StorageLayout.RunsTable), runFiles);
         Models = new ModelStore(Table(StorageLayout.ModelsTable), Container(StorageLayout.ModelsContainer));
@@ -63,7 +67,7 @@ public sealed class PipelineJobs
         CatchUp = new ExportCatchUp(
             Container(StorageLayout.ExportsContainer), Ledger, aliases, _queues.GetQueueClient(StorageLayout.ExportEventsQueue), logs.CreateLogger<ExportCatchUp>());
         Ingest = new IngestJob(
-            Container(StorageLayout.ExportsContainer), events, Container(StorageLayout.QuarantineContainer), Ledger, mappings, aliases, tombstones, ids, CatchUp, options.Ingest, time,
+            Container(StorageLayout.ExportsContainer), events, Container(StorageLayout.QuarantineContainer), Ledger, mappings, aliases, tombstones, ids, CatchUp, options.Ingest, Telemetry, time,
             logs.CreateLogger<IngestJob>());
         ReplayExport = new ExportReplayJob(
             Container(StorageLayout.ExportsContainer), events, Container(StorageLayout.QuarantineContainer), Ledger, mappings, aliases, tombstones, Ingest, ids, CatchUp,
@@ -72,16 +76,18 @@ public sealed class PipelineJobs
         Customers = new PublishedCustomers(Runs, Table(StorageLayout.PredictionsTable), Table(StorageLayout.RankingsTable), CustomerIds, aliases);
         Outcomes = new OutcomeStore(Table(StorageLayout.OutcomesTable), Customers, time);
         Refresh = new RefreshJob(Ledger, segments, Runs, queues, options, time, logs.CreateLogger<RefreshJob>());
-        Cancel = new CancelJob(Runs, time, logs.CreateLogger<CancelJob>());
+        Cancel = new CancelJob(Runs, Telemetry, time, logs.CreateLogger<CancelJob>());
         GoBack = new GoBackJob(Runs, time, logs.CreateLogger<GoBackJob>());
         var insights = new RunInsights(attempts, Models, predictionFiles, tombstones, options, logs.CreateLogger<RunInsights>());
-        Train = new TrainJob(Runs, attempts, queues, Models, insights, timelines, notifications, options, time, logs.CreateLogger<TrainJob>());
+        Train = new TrainJob(Runs, attempts, queues, Models, insights, timelines, notifications, options, Telemetry, time, logs.CreateLogger<TrainJob>());
+        Poison = new PoisonStore(Table(StorageLayout.PoisonTable));
+        var gauges = new GaugeReader(Runs, Models, Poison, Telemetry, time);
         var publisher = new Publisher(
             Runs, parts, Table(StorageLayout.RankingsTable), Table(StorageLayout.MetricsTable), Table(StorageLayout.AgentsTable), tombstones, cleanup,
-            notifications, time, logs.CreateLogger<Publisher>());
+            notifications, Telemetry, gauges, time, logs.CreateLogger<Publisher>());
         ScoreShard = new ScoreShardJob(
             Runs, attempts, Models, timelines, tombstones, new PreviousPredictions(Runs, Table(StorageLayout.PredictionsTable)), parts, Table(StorageLayout.PredictionsTable), CustomerIds,
-            Outcomes, predictionFiles, publisher, logs.CreateLogger<ScoreShardJob>());
+            Outcomes, predictionFiles, publisher, Telemetry, logs.CreateLogger<ScoreShardJob>());
         Promotion = new PromotionJob(Models, time, logs.CreateLogger<PromotionJob>());
         Served = new ServedModel(Models, time, logs.CreateLogger<ServedModel>());
         var receipts = new ReceiptStore(Table(StorageLayout.TombstonesTable));
@@ -115,10 +121,9 @@ public sealed class PipelineJobs
             logs.CreateLogger<ForgetJob>());
         Rejected = new RejectedRows(Container(StorageLayout.QuarantineContainer));
         Upload = new ExportUpload(Container(StorageLayout.ExportsContainer));
-        Poison = new PoisonStore(Table(StorageLayout.PoisonTable));
         Sweep = new SweepJob(
-            Container(StorageLayout.ExportsContainer), Ledger, CatchUp, _queues.GetQueueClient(StorageLayout.ExportEventsQueue), time, logs.CreateLogger<SweepJob>());
-        Park = new ParkJob(Poison, Ingest, Ledger, Runs, attempts, receipts, notifications, time, logs.CreateLogger<ParkJob>());
+            Container(StorageLayout.ExportsContainer), Ledger, CatchUp, _queues.GetQueueClient(StorageLayout.ExportEventsQueue), gauges, time, logs.CreateLogger<SweepJob>());
+        Park = new ParkJob(Poison, Ingest, Ledger, Runs, attempts, receipts, notifications, Telemetry, time, logs.CreateLogger<ParkJob>());
         Replay = new ReplayJob(Poison, Runs, _queues.GetQueueClient, time, logs.CreateLogger<ReplayJob>());
         Lookup = new CustomerLookup(options.Privacy.ToHash(), Customers);
         Metrics = new PublishedMetrics(Table(StorageLayout.MetricsTable));
@@ -129,6 +134,15 @@ public sealed class PipelineJobs
             Runs, attempts, new SummaryReader(Runs, Metrics, Customers, Insights, Ledger, Poison, Models, options.Webhook), new WebhookSender(options.Webhook, time), options.Webhook,
             time, logs.CreateLogger<NotificationJob>());
     }
+
+    /// <summary>Asks whether the account can be come to.</summary>
+    public StorageReach Reach { get; }
+
+    /// <summary>Whether a webhook is told of runs.</summary>
+    public bool HasWebhook { get; }
+
+    /// <summary>What is measured.</summary>
+    public PipelineMetrics Telemetry { get; }
 
     public IngestJob Ingest { get; }
 

@@ -14,4 +14,7 @@ public static class QuickTraining
     public static TrainerOptions Options { get; } = new() { SearchBudget = 50_000_000 };
 
     public static PipelineOptions PipelineOptions => new() { Training = { SearchBudget = 0.05 } };
+
+    /// <summary>The same where churn is the column <c>left</c>.</summary>
+    public static PipelineOptions ByLabel => new() { Churn = { LabelColumn = "left" }, Training = { SearchBudget = 0.05 } };
 }

@@ -5,6 +5,7 @@ using Pipeline.Ingest;
 using Pipeline.Notifications;
 using Pipeline.Runs;
 using Pipeline.Storage;
+using Pipeline.Telemetry;
 
 namespace Pipeline.Faults;
 
@@ -13,13 +14,19 @@ namespace Pipeline.Faults;
 /// becomes <see cref="ExportStatus.Failed"/>, the run <see cref="RunStatus.Incomplete"/>. May be called for the same message any number of times.
 /// </summary>
 public sealed class ParkJob(
-    PoisonStore poison, IngestJob ingest, ExportLedger ledger, RunStore runs, RunAttempts attempts, ReceiptStore receipts, NotificationQueue notifications, TimeProvider time,
+    PoisonStore poison, IngestJob ingest, ExportLedger ledger, RunStore runs, RunAttempts attempts, ReceiptStore receipts, NotificationQueue notifications, PipelineMetrics metrics,
+    TimeProvider time,
     ILogger<ParkJob> log)
 {
     /// <summary>Parks a message.</summary>
-    public async Task RunAsync(PoisonMessage message, CancellationToken cancellationToken = default)
+    public Task RunAsync(PoisonMessage message, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(message);
+        return JobTrace.RunAsync("park", JobTrace.PoisonId, message.Id, () => ParkAsync(message, cancellationToken));
+    }
+
+    private async Task ParkAsync(PoisonMessage message, CancellationToken cancellationToken)
+    {
         // The row is written last: if it is there, all is done, and what was replayed since must not be given up again.
         if (await poison.FindAsync(message.Id, cancellationToken) is not null) return;
         var entry = new PoisonEntry { Id = message.Id, Queue = message.Queue, Message = message.Text, Reason = FailureReason.Unknown, ParkedAt = time.GetUtcNow() };
@@ -87,13 +94,15 @@ public sealed class ParkJob(
         var reason = attempt?.LastFailure ?? FailureReason.Unknown;
         // Readers see all of it: what is left is to say that it is published, which a replay does.
         if (await runs.CurrentAsync(cancellationToken) == runId) return entry with { RunId = runId, Attempts = attempt?.Attempts, Reason = reason };
+        var isNew = false;
         var run = await runs.ChangeAsync(
             runId,
             // Of several messages of a run the first says why.
-            run => RunStatus.IsFinal(run.Status) || run.Status == RunStatus.Incomplete
-                ? run
-                : run with { Status = RunStatus.Incomplete, Reason = $"{work} was given up: {reason}" },
+            run => (isNew = !RunStatus.IsFinal(run.Status) && run.Status != RunStatus.Incomplete)
+                ? run with { Status = RunStatus.Incomplete, Reason = $"{work} was given up: {reason}" }
+                : run,
             cancellationToken);
+        if (isNew) metrics.RunEnded(RunStatus.Incomplete);
         if (run is null) return entry with { RunId = runId, Reason = "There is no such run." };
         if (run.Status == RunStatus.Incomplete) await notifications.AskAsync(runId, cancellationToken);
         return entry with { RunId = runId, Attempts = attempt?.Attempts, Reason = reason };

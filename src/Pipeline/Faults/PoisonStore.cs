@@ -9,6 +9,7 @@ public sealed class PoisonStore(TableClient poison)
 {
     private const string Partition = "poison";
     private const int MaxIdLength = 100;
+    private const int MaxCounted = 1_000;
 
     /// <summary>Finds an entry; an id that cannot be one finds none.</summary>
     public async Task<PoisonEntry?> FindAsync(string id, CancellationToken cancellationToken)
@@ -27,6 +28,9 @@ public sealed class PoisonStore(TableClient poison)
         var page = await poison.ReadPageAsync(Partition, top, token, cancellationToken);
         return ([.. page.Values.Select(PoisonEntry.From)], page.ContinuationToken);
     }
+
+    /// <summary>Entries that nobody replayed, among the newest.</summary>
+    internal async Task<int> CountWaitingAsync(CancellationToken cancellationToken) => (await ListAsync(MaxCounted, null, cancellationToken)).Entries.Count(entry => entry.ReplayedAt is null);
 
     /// <summary>Adds an entry; one that is there stays as it is.</summary>
     internal async Task AddAsync(PoisonEntry entry, CancellationToken cancellationToken)

@@ -6,6 +6,7 @@ using Azure.Storage.Queues;
 using Microsoft.Extensions.Logging;
 using Pipeline.Faults;
 using Pipeline.Ingest;
+using Pipeline.Telemetry;
 
 namespace Pipeline.Forgetting;
 
@@ -95,9 +96,13 @@ public sealed class ForgetJob
 
     /// <summary>Cleans what is stored. Where it was cut off it is done from the start: what is gone is not found again.</summary>
     /// <returns>The receipt, or <c>null</c> if there is none.</returns>
-    public async Task<ForgetReceipt?> RunAsync(string receiptId, CancellationToken cancellationToken = default)
+    public Task<ForgetReceipt?> RunAsync(string receiptId, CancellationToken cancellationToken = default) =>
+        JobTrace.RunAsync("forget", () => DoAsync(receiptId, cancellationToken));
+
+    private async Task<ForgetReceipt?> DoAsync(string receiptId, CancellationToken cancellationToken)
     {
         if (await _receipts.FindAsync(receiptId, cancellationToken) is not { } receipt) return null;
+        JobTrace.Tag(JobTrace.ReceiptId, receiptId);
         if (receipt.Status != ForgetStatus.Done && await _names.FindAsync(receiptId, cancellationToken) is { } names)
         {
             try

@@ -1,11 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Pipeline.Telemetry;
 
 namespace Pipeline.Forgetting;
 
 /// <summary>The message that asks for what is stored of a customer to be cleaned. It names the receipt and nobody.</summary>
 /// <param name="Receipt">The receipt's id.</param>
-public sealed record ForgetRequest(string Receipt)
+public sealed record ForgetRequest(string Receipt) : TracedMessage
 {
     public string Write() => JsonSerializer.Serialize(this, ForgetRequestJsonContext.Default.ForgetRequest);
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Pipeline.Storage;
+using Pipeline.Telemetry;
 
 namespace Pipeline.Ingest;
 
@@ -37,7 +38,7 @@ public static class ExportEvent
 }
 
 /// <summary>What is read of an event.</summary>
-internal sealed record CreatedBlob(string Type, string Subject);
+internal sealed record CreatedBlob(string Type, string Subject) : TracedMessage;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(CreatedBlob))]

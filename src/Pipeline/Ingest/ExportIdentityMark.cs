@@ -1,6 +1,7 @@
 using System.Globalization;
 using Azure;
 using Azure.Storage.Blobs.Models;
+using Pipeline.Telemetry;
 
 namespace Pipeline.Ingest;
 
@@ -20,8 +21,8 @@ internal static class ExportIdentityMark
         && metadata.TryGetValue(ContentName, out var content) && content == Convert.ToHexStringLower(contentHash)
         && metadata.TryGetValue(VersionName, out var version)
         && metadata.TryGetValue(TimeName, out var text) && DateTimeOffset.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var uploadedAt)
-            ? new StoredExport(name, new ETag($"\"{version}\""), uploadedAt, stored, bytes)
-            : new StoredExport(name, Quoted(stored), modifiedAt, stored, bytes);
+            ? new StoredExport(name, new ETag($"\"{version}\""), uploadedAt, stored, bytes, TraceContext.OfMetadata(metadata))
+            : new StoredExport(name, Quoted(stored), modifiedAt, stored, bytes, TraceContext.OfMetadata(metadata));
 
     /// <summary>The metadata for a blob that takes an export's place.</summary>
     /// <param name="export">The export.</param>

@@ -3,6 +3,7 @@ using Azure.Storage.Queues;
 using Microsoft.Extensions.Logging;
 using Pipeline.Faults;
 using Pipeline.Forgetting;
+using Pipeline.Telemetry;
 
 namespace Pipeline.Ingest;
 
@@ -50,10 +51,16 @@ public sealed class ExportReplayJob
 
     /// <summary>Does what a request asks for.</summary>
     /// <returns>The export's entry, or <c>null</c> if there is none (any more).</returns>
-    public async Task<LedgerEntry?> RunAsync(ReplayRequest request, CancellationToken cancellationToken = default)
+    public Task<LedgerEntry?> RunAsync(ReplayRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
+        return JobTrace.RunAsync("replay", () => ReplayAsync(request, cancellationToken));
+    }
+
+    private async Task<LedgerEntry?> ReplayAsync(ReplayRequest request, CancellationToken cancellationToken)
+    {
         if (await _ledger.FindAsync(request.Replay, cancellationToken) is not { } entry) return null;
+        JobTrace.Tag(JobTrace.ExportId, entry.ExportId);
         if (entry.Status != ExportStatus.Accepted) return await _ingest.RunAnewAsync(entry, request.Generation, cancellationToken);
 
         var mapping = await _mappings.ForAsync(entry.Kind, entry.Name, cancellationToken);

@@ -1,10 +1,11 @@
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using Pipeline.Telemetry;
 
 namespace Pipeline.Ingest;
 
-/// <summary>Puts an export into the exports container, where its trigger finds it.</summary>
+/// <summary>Puts an export into the exports container, where its trigger finds it. Its ingestion belongs to the trace of the upload.</summary>
 public sealed class ExportUpload(BlobContainerClient exports)
 {
     /// <summary>Uploads an export, replacing one of the same name.</summary>
@@ -28,7 +29,7 @@ public sealed class ExportUpload(BlobContainerClient exports)
         if (!ExportName.IsValid(name)) throw new ArgumentException("Not a name of an export.", nameof(name));
         try
         {
-            var response = await exports.GetBlobClient($"{kind}/{name}").UploadAsync(content, new BlobUploadOptions { Conditions = conditions }, cancellationToken);
+            var response = await exports.GetBlobClient($"{kind}/{name}").UploadAsync(content, new BlobUploadOptions { Conditions = conditions, Metadata = TraceContext.ToMetadata() }, cancellationToken);
             return response.Value.ETag.ToString();
         }
         catch (RequestFailedException exception) when (conditions is not null

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using Pipeline.Events;
 using Pipeline.Faults;
 using Pipeline.Forgetting;
+using Pipeline.Telemetry;
 
 namespace Pipeline.Ingest;
 
@@ -25,6 +26,7 @@ public sealed class IngestJob(
     CustomerIds ids,
     ExportCatchUp catchUp,
     IngestOptions options,
+    PipelineMetrics metrics,
     TimeProvider time,
     ILogger<IngestJob> log)
 {
@@ -39,7 +41,14 @@ public sealed class IngestJob(
     public async Task<LedgerEntry?> RunAsync(string blobName, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(blobName);
-        if (await _identities.FindAsync(blobName, cancellationToken) is not { } export) return null;
+        return await _identities.FindAsync(blobName, cancellationToken) is { } export
+            ? await JobTrace.RunAsync("ingest", () => RunAsync(export, cancellationToken), export.Stored.Origin)
+            : null;
+    }
+
+    private async Task<LedgerEntry> RunAsync(IdentifiedExport export, CancellationToken cancellationToken)
+    {
+        JobTrace.Tag(JobTrace.ExportId, export.Identity.Id);
         var entry = await ledger.StartAttemptAsync(export.Identity, export.Stored.Bytes, time.GetUtcNow(), cancellationToken);
         if (ExportStatus.IsFinal(entry.Status))
         {
@@ -53,16 +62,20 @@ public sealed class IngestJob(
         {
             entry = await AttemptAsync(entry, export, cancellationToken);
         }
+        JobTrace.Tag(JobTrace.ExportStatus, entry.Status);
         await catchUp.AfterAsync(entry, cancellationToken);
         return entry;
     }
 
     /// <summary>Notes in the ledger that an export failed too often.</summary>
     /// <returns>The ledger entry, or <c>null</c> if there is no such blob (any more).</returns>
-    internal async Task<LedgerEntry?> GiveUpAsync(string blobName, CancellationToken cancellationToken) =>
-        await _identities.FindAsync(blobName, cancellationToken) is { } export
-            ? await ledger.GiveUpAsync(export.Identity, export.Stored.Bytes, time.GetUtcNow(), cancellationToken)
-            : null;
+    internal async Task<LedgerEntry?> GiveUpAsync(string blobName, CancellationToken cancellationToken)
+    {
+        if (await _identities.FindAsync(blobName, cancellationToken) is not { } export) return null;
+        var entry = await ledger.GiveUpAsync(export.Identity, export.Stored.Bytes, time.GetUtcNow(), cancellationToken);
+        if (entry.Status == ExportStatus.Failed) metrics.Finished(entry);
+        return entry;
+    }
 
     /// <summary>
     /// Takes an export in anew that was not taken in. Where its mapping was changed it is another one to the ledger; else the entry of before is
@@ -111,7 +124,10 @@ public sealed class IngestJob(
             var now = await tombstones.CurrentAsync(cancellationToken);
             // Lists of aliases are read at once, and not watched.
             if (export.Identity.Kind == AliasLibrary.Kind ? now.Version != forgotten.Version : watch.Concerns(now)) continue;
-            var standing = await ledger.FinishAsync(read with { FinishedAt = time.GetUtcNow() }, cancellationToken);
+            read = read with { FinishedAt = time.GetUtcNow(), TraceParent = TraceContext.Current?.Parent };
+            var standing = await ledger.FinishAsync(read, cancellationToken);
+            // Of two deliveries at once one writes the outcome.
+            if (standing.FinishedAt == read.FinishedAt) metrics.Finished(standing);
             await _blobs.ClearUpAsync(standing, writingId, cancellationToken);
             if (!now.IsEmpty) await _blobs.RemoveUncountedAsync(standing, cancellationToken);
             log.Ingested(standing.ExportId, standing.Kind, standing.Status, standing.Attempts, standing.RowsRead, standing.Accepted, standing.Rejected, standing.Duplicates);

@@ -105,6 +105,9 @@ public sealed record LedgerEntry
 
     public DateTimeOffset? FinishedAt { get; init; }
 
+    /// <summary>Where in a trace its outcome was come to, see <see cref="Telemetry.TraceContext.Parent"/>; <c>null</c> if no trace was recorded.</summary>
+    internal string? TraceParent { get; init; }
+
     /// <summary>What the names of <see cref="Segments"/> begin with.</summary>
     internal string SegmentsId => StoredSegmentsId ?? ExportId;
 
@@ -223,6 +226,7 @@ public sealed record LedgerEntry
         Findings = LedgerFindings.Read(entity.GetString(nameof(Findings))),
         Profile = entity.GetString(nameof(Profile)),
         FinishedAt = entity.GetDateTimeOffset(nameof(FinishedAt)),
+        TraceParent = entity.GetString(nameof(TraceParent)),
     };
 
     internal TableEntity ToEntity(string partitionKey)
@@ -268,6 +272,7 @@ public sealed record LedgerEntry
         Set(entity, nameof(Findings), LedgerFindings.Write(Findings));
         Set(entity, nameof(Profile), Profile);
         Set(entity, nameof(FinishedAt), FinishedAt);
+        Set(entity, nameof(TraceParent), TraceParent);
         return entity;
     }
 

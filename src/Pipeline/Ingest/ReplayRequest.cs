@@ -1,12 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Pipeline.Telemetry;
 
 namespace Pipeline.Ingest;
 
 /// <summary>The message in the queue of export events that asks for an export's replay.</summary>
 /// <param name="Replay">Row key of the export in the ledger.</param>
 /// <param name="Generation">Which replay of the export it is, 1 for the first: a request that was met is recognised.</param>
-public sealed record ReplayRequest(string Replay, int Generation)
+public sealed record ReplayRequest(string Replay, int Generation) : TracedMessage
 {
     public string Write() => JsonSerializer.Serialize(this, ReplayRequestJsonContext.Default.ReplayRequest);
 

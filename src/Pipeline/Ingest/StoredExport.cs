@@ -1,4 +1,5 @@
 using Azure;
+using Pipeline.Telemetry;
 
 namespace Pipeline.Ingest;
 
@@ -8,4 +9,5 @@ namespace Pipeline.Ingest;
 /// <param name="UploadedAt">When that version was written.</param>
 /// <param name="Stored">The version that is there, for reading.</param>
 /// <param name="Bytes">Its size.</param>
-internal sealed record StoredExport(string Name, ETag Version, DateTimeOffset UploadedAt, ETag Stored, long Bytes);
+/// <param name="Origin">Where in a trace it was uploaded; <c>null</c> if that is not known.</param>
+internal sealed record StoredExport(string Name, ETag Version, DateTimeOffset UploadedAt, ETag Stored, long Bytes, TraceContext? Origin);

@@ -2,6 +2,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Logging;
+using Pipeline.Telemetry;
 
 namespace Pipeline.Ingest;
 
@@ -10,7 +11,7 @@ namespace Pipeline.Ingest;
 /// with those that are behind, unless something is waiting, which may be about them. The
 /// container is listed page by page and of each export only a line of the ledger is read; what was settled before is not looked up again.
 /// </summary>
-public sealed class SweepJob(BlobContainerClient exports, ExportLedger ledger, ExportCatchUp catchUp, QueueClient exportEvents, TimeProvider time, ILogger<SweepJob> log)
+public sealed class SweepJob(BlobContainerClient exports, ExportLedger ledger, ExportCatchUp catchUp, QueueClient exportEvents, GaugeReader gauges, TimeProvider time, ILogger<SweepJob> log)
 {
     /// <summary>A trigger that polls may take ten minutes to see a blob.</summary>
     private static readonly TimeSpan TriggerPatience = TimeSpan.FromMinutes(15);
@@ -25,8 +26,11 @@ public sealed class SweepJob(BlobContainerClient exports, ExportLedger ledger, E
 
     /// <summary>Looks through the container once.</summary>
     /// <returns>Exports queued.</returns>
-    public async Task<int> RunAsync(CancellationToken cancellationToken = default)
+    public Task<int> RunAsync(CancellationToken cancellationToken = default) => JobTrace.RunAsync("sweep", () => SweepAsync(cancellationToken));
+
+    private async Task<int> SweepAsync(CancellationToken cancellationToken)
     {
+        await gauges.UpdateAsync(cancellationToken);
         var now = time.GetUtcNow();
         var from = await ledger.SettledBeforeAsync(cancellationToken) ?? DateTimeOffset.MinValue;
         var waiting = await exportEvents.GetPropertiesAsync(cancellationToken);

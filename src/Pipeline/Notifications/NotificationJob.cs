@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Logging;
 using Pipeline.Runs;
+using Pipeline.Telemetry;
 
 namespace Pipeline.Notifications;
 
@@ -16,7 +17,10 @@ public sealed class NotificationJob(
 
     /// <summary>Does the work of one message.</summary>
     /// <exception cref="WebhookException">The webhook did not take the message, and may do so later.</exception>
-    public async Task RunAsync(string runId, CancellationToken cancellationToken = default)
+    public Task RunAsync(string runId, CancellationToken cancellationToken = default) =>
+        JobTrace.RunAsync("notify", JobTrace.RunId, runId, () => DoAsync(runId, cancellationToken));
+
+    private async Task DoAsync(string runId, CancellationToken cancellationToken)
     {
         if (!options.IsSet || await runs.FindAsync(runId, cancellationToken) is not { } run || TypeOf(run) is not { } type) return;
         // Readers are shown another run by now: that one is told of.

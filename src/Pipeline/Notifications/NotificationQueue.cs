@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Azure.Storage.Queues;
 using Pipeline.Runs;
+using Pipeline.Telemetry;
 
 namespace Pipeline.Notifications;
 
@@ -22,7 +23,7 @@ public sealed class NotificationQueue(QueueClient queue, WebhookOptions options)
 }
 
 /// <summary>The message that asks for somebody to be told of a run.</summary>
-internal sealed record NotificationRequest(string RunId);
+internal sealed record NotificationRequest(string RunId) : TracedMessage;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(NotificationRequest))]

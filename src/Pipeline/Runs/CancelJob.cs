@@ -1,9 +1,10 @@
 using Microsoft.Extensions.Logging;
+using Pipeline.Telemetry;
 
 namespace Pipeline.Runs;
 
 /// <summary>Calls a run off. Whatever works for it ends by itself: training within seconds, a part when it is scored.</summary>
-public sealed class CancelJob(RunStore runs, TimeProvider time, ILogger<CancelJob> log)
+public sealed class CancelJob(RunStore runs, PipelineMetrics metrics, TimeProvider time, ILogger<CancelJob> log)
 {
     /// <summary>
     /// Calls a run off that is queued, training, scoring or incomplete. One that is being published (<see cref="Run.IsPublishing"/>) or has come
@@ -26,7 +27,11 @@ public sealed class CancelJob(RunStore runs, TimeProvider time, ILogger<CancelJo
             },
             cancellationToken);
         if (run is null) return null;
-        if (isNew) log.RunCancelled(runId);
+        if (isNew)
+        {
+            metrics.RunEnded(RunStatus.Cancelled);
+            log.RunCancelled(runId);
+        }
         return (run, isNew);
     }
 }

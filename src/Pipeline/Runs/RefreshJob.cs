@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Pipeline.Events;
 using Pipeline.Ingest;
 using Pipeline.Scoring;
+using Pipeline.Telemetry;
 using Pipeline.Training;
 
 namespace Pipeline.Runs;
@@ -15,6 +16,9 @@ public sealed class RefreshJob(
     public const string TimerTrigger = "timer";
     public const string RequestTrigger = "request";
 
+    /// <summary>Exports that a run's spans are linked to.</summary>
+    private const int MaxTraces = 32;
+
     /// <summary>
     /// Starts a run, unless the same inputs were started in the same slot: then the run of before is given, and its first message sent
     /// again should it have been lost. The slot is the day, from the newest upload on that upload, or with <paramref name="force"/> the second.
@@ -24,7 +28,10 @@ public sealed class RefreshJob(
     /// <param name="force">Start anew, and train anew, whatever was started before.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
     /// <returns>The run and whether it is new; no run if nothing was taken in yet.</returns>
-    public async Task<(Run? Run, bool IsNew)> RunAsync(string trigger, bool force = false, CancellationToken cancellationToken = default)
+    public Task<(Run? Run, bool IsNew)> RunAsync(string trigger, bool force = false, CancellationToken cancellationToken = default) =>
+        JobTrace.RunAsync("refresh", () => RefreshAsync(trigger, force, cancellationToken));
+
+    private async Task<(Run? Run, bool IsNew)> RefreshAsync(string trigger, bool force, CancellationToken cancellationToken)
     {
         // Lists of aliases have no rows of their own: the exports are read by them.
         var entries = (await ledger.AcceptedAsync(cancellationToken)).Where(entry => entry.Kind != AliasLibrary.Kind).ToList();
@@ -58,6 +65,8 @@ public sealed class RefreshJob(
         };
         if (!await runs.TryAddAsync(run, inputs, cancellationToken))
             return await RepeatAsync((await runs.FindAsync(runId, cancellationToken))!, cancellationToken);
+        JobTrace.Tag(JobTrace.RunId, runId);
+        JobTrace.Link(inputs.Traces);
         await queues.AskForTrainingAsync(runId, cancellationToken);
         log.RunStarted(runId, inputs.Segments.Count);
         return (run, true);
@@ -65,6 +74,7 @@ public sealed class RefreshJob(
 
     private async Task<(Run? Run, bool IsNew)> RepeatAsync(Run run, CancellationToken cancellationToken)
     {
+        JobTrace.Tag(JobTrace.RunId, run.RunId);
         log.RunExists(run.RunId, run.Status);
         // Its messages may be lost or given up; a second one does no harm, as what is done is recognised.
         if (!RunStatus.IsFinal(run.Status)) await queues.AskForTrainingAsync(run.RunId, cancellationToken);
@@ -100,10 +110,24 @@ public sealed class RefreshJob(
             [.. entries.Select(entry => new ExportSpan(entry.Kind == ExportKind.Interactions, entry.FirstEventAt, entry.LastEventAt, entry.UploadedAt))], now);
         // Pinned with the rest: other settings half-way through a run must not cut it anew.
         var parts = ShardPlan.Create(pinned.Select(segment => segment.Open()), options.Scoring);
+        var previous = await runs.CurrentAsync(cancellationToken);
         return new RunInputs(
             pinned, span.First, span.Last, span.LastInteraction, entries.Sum(entry => entry.Accepted), [.. parts.Select(part => new[] { part.First, part.Last })])
         {
-            PreviousRunId = await runs.CurrentAsync(cancellationToken),
+            PreviousRunId = previous,
+            Traces = await NewTracesAsync(entries, previous, cancellationToken),
         };
+    }
+
+    /// <summary>Where in traces those exports were taken in that the run before did not have, newest first; <c>null</c> if none was recorded.</summary>
+    private async Task<IReadOnlyList<string>?> NewTracesAsync(IReadOnlyList<LedgerEntry> entries, string? previous, CancellationToken cancellationToken)
+    {
+        if (entries.All(entry => entry.TraceParent is null)) return null;
+        var before = previous is null ? null : await runs.FindAsync(previous, cancellationToken);
+        return
+        [
+            .. entries.Where(entry => entry.TraceParent is not null && !(entry.FinishedAt <= before?.CreatedAt))
+                .OrderByDescending(entry => entry.FinishedAt).Take(MaxTraces).Select(entry => entry.TraceParent!),
+        ];
     }
 }

@@ -1,3 +1,4 @@
+using Analytics.Prediction;
 using Pipeline.Storage.Tables;
 
 namespace Pipeline.Runs;
@@ -35,6 +36,15 @@ public sealed record Run
 
     public long Predictions { get; init; }
 
+    /// <summary>How the churn probabilities are spread; <c>null</c> before publishing.</summary>
+    public ScoreDistribution? Scores { get; init; }
+
+    /// <summary>
+    /// The population stability index of <see cref="Scores"/> against those of the run that trained the model, 0 for that run itself; <c>null</c> where that
+    /// run was not published.
+    /// </summary>
+    public double? Drift { get; init; }
+
     /// <summary>When publishing began, which nobody calls off any more; of a published run when that was done.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
 
@@ -71,6 +81,8 @@ public sealed record Run
         Parts = entity.GetInt32(nameof(Parts)) ?? 0,
         Customers = entity.GetInt64(nameof(Customers)) ?? 0,
         Predictions = entity.GetInt64(nameof(Predictions)) ?? 0,
+        Scores = ScoreDistribution.Read(entity.GetString(nameof(Scores))),
+        Drift = entity.GetDouble(nameof(Drift)),
         PublishedAt = entity.GetDateTimeOffset(nameof(PublishedAt)),
         CancelledAt = entity.GetDateTimeOffset(nameof(CancelledAt)),
         ChosenAt = entity.GetDateTimeOffset(nameof(ChosenAt)),
@@ -94,6 +106,8 @@ public sealed record Run
         };
         if (Reason is not null) entity[nameof(Reason)] = Reason;
         if (ModelVersion is not null) entity[nameof(ModelVersion)] = ModelVersion;
+        if (Scores is not null) entity[nameof(Scores)] = Scores.Write();
+        if (Drift is not null) entity[nameof(Drift)] = Drift;
         if (PublishedAt is not null) entity[nameof(PublishedAt)] = PublishedAt;
         if (CancelledAt is not null) entity[nameof(CancelledAt)] = CancelledAt;
         if (ChosenAt is not null) entity[nameof(ChosenAt)] = ChosenAt;

@@ -17,6 +17,10 @@ public sealed record RunInputs(
     /// <summary>The run that was the current one at the start, whose predictions customers' histories go on from; <c>null</c> if there was none.</summary>
     public string? PreviousRunId { get; init; }
 
+    /// <summary>Where in traces the exports were taken in that are new since then; <c>null</c> if none was recorded.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Traces { get; init; }
+
     /// <summary>The parts, in the order of their shards.</summary>
     [JsonIgnore]
     public IReadOnlyList<ShardRange> Ranges => [.. Parts.Select(part => new ShardRange(part[0], part[1]))];

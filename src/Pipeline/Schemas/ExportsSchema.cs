@@ -50,6 +50,7 @@ internal static class ExportsSchema
                     ColumnSchema.Text(nameof(LedgerEntry.Findings), $"JSON: what stands in the way of trusting it, at most {LedgerFindings.Most}").Absent("there is nothing"),
                     ColumnSchema.Text(nameof(LedgerEntry.Profile), "JSON: what the accepted rows look like").Absent("none were accepted"),
                     ColumnSchema.Time(nameof(LedgerEntry.FinishedAt), "When its outcome was written").Absent("there is none yet"),
+                    ColumnSchema.Text(nameof(LedgerEntry.TraceParent), "W3C trace context of that").Absent("no trace was recorded"),
                 ]),
             new RowSchema("A content that was taken in", "content", "{kind}-{mapping}-{content} or {kind}-{mapping}-{alias map}-{content}", [ColumnSchema.Text("ClaimedBy", "Row key of the export")]),
             new RowSchema(

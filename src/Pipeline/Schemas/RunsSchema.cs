@@ -33,6 +33,8 @@ internal static class RunsSchema
                     ColumnSchema.Int32(nameof(Run.Parts), "Parts that the scoring is cut into; 0 before it is"),
                     ColumnSchema.Int64(nameof(Run.Customers), "Customers known; 0 before publishing"),
                     ColumnSchema.Int64(nameof(Run.Predictions), "Customers scored; 0 before publishing"),
+                    ColumnSchema.Text(nameof(Run.Scores), "Customers by tenth of the churn probability, ten counts with commas between them").Absent("publishing has not begun"),
+                    ColumnSchema.Number(nameof(Run.Drift), "How far that lies from the run that trained the model").Absent("that run was not published"),
                     ColumnSchema.Time(nameof(Run.PublishedAt), "When publishing began; of a published run when that was done").Absent("it has not begun"),
                     ColumnSchema.Time(nameof(Run.CancelledAt), "When it was called off").Absent("it was not"),
                     ColumnSchema.Time(nameof(Run.ChosenAt), "When somebody last went back to it").Absent("nobody did"),

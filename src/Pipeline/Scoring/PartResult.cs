@@ -14,6 +14,7 @@ namespace Pipeline.Scoring;
 /// <param name="Periods">Tallies of all answers and of each month.</param>
 /// <param name="Agents">Tallies of each agent.</param>
 /// <param name="Tombstones">The version of those that were forgotten when it was scored; <c>null</c> as long as nobody was.</param>
+/// <param name="Scores">How the churn probabilities are spread; <c>null</c> if an older version scored it.</param>
 public sealed record PartResult(
     long Customers,
     long Predictions,
@@ -23,7 +24,8 @@ public sealed record PartResult(
     IReadOnlyDictionary<string, SegmentResult> Segments,
     IReadOnlyDictionary<string, SatisfactionTally> Periods,
     IReadOnlyDictionary<string, SatisfactionTally> Agents,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Tombstones = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Tombstones = null,
+    ScoreDistribution? Scores = null)
 {
     /// <summary>
     /// The result without some customers among the candidates. The lists' totals follow, as places are told by them; what the predictions and answers come

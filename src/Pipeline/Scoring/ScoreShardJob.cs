@@ -11,6 +11,7 @@ using Pipeline.Publishing;
 using Pipeline.Runs;
 using Pipeline.Storage;
 using Pipeline.Storage.Tables;
+using Pipeline.Telemetry;
 using Pipeline.Training;
 
 namespace Pipeline.Scoring;
@@ -29,11 +30,16 @@ public sealed class ScoreShardJob(
     OutcomeStore outcomes,
     BlobContainerClient predictionFiles,
     Publisher publisher,
+    PipelineMetrics metrics,
     ILogger<ScoreShardJob> log)
 {
     /// <summary>Does the work of one message; a part that is done is not scored again, but the run is published should that be left.</summary>
-    public async Task RunAsync(string runId, ShardRange shards, CancellationToken cancellationToken = default)
+    public Task RunAsync(string runId, ShardRange shards, CancellationToken cancellationToken = default) =>
+        JobTrace.RunAsync("score", JobTrace.RunId, runId, () => DoAsync(runId, shards, cancellationToken));
+
+    private async Task DoAsync(string runId, ShardRange shards, CancellationToken cancellationToken)
     {
+        JobTrace.Tag(JobTrace.Shards, shards.ToString());
         var run = await runs.FindAsync(runId, cancellationToken);
         if (run is not { IsScoring: true }) return;
         await attempts.RunAsync(runId, RunAttempts.Scoring(shards), () => AttemptAsync(run, shards, cancellationToken), cancellationToken);
@@ -44,8 +50,10 @@ public sealed class ScoreShardJob(
         var runId = run.RunId;
         if (!await runs.IsPartDoneAsync(runId, shards, cancellationToken))
         {
+            var startedAt = metrics.Timestamp();
             await ScoreAsync(run, shards, cancellationToken);
             await runs.MarkPartAsync(runId, shards, cancellationToken);
+            metrics.ShardsScored(startedAt);
         }
         if (await runs.CountPartsAsync(runId, cancellationToken) >= run.Parts) await publisher.PublishAsync(runId, cancellationToken);
     }
@@ -58,6 +66,8 @@ public sealed class ScoreShardJob(
     {
         var model = await models.LoadAsync(run.ModelVersion!, cancellationToken);
         var inputs = await runs.InputsAsync(run.RunId, cancellationToken);
+        JobTrace.Tag(JobTrace.ModelVersion, run.ModelVersion);
+        JobTrace.Link(inputs.Traces);
         // A part of another cut would count customers twice.
         if (!inputs.Ranges.Contains(shards)) throw new InvalidDataException($"Run {run.RunId} has no part {shards}.");
         while (true)
@@ -147,7 +157,8 @@ public sealed class ScoreShardJob(
             segments,
             book.Periods,
             book.Agents,
-            forgotten.IsEmpty ? null : forgotten.Version);
+            forgotten.IsEmpty ? null : forgotten.Version,
+            ScoreDistribution.Of(rows.Select(row => row.ChurnProbability)));
     }
 
     /// <summary>The part's largest segments.</summary>

@@ -6,13 +6,14 @@ using Microsoft.Extensions.Logging;
 using Pipeline.Events;
 using Pipeline.Notifications;
 using Pipeline.Runs;
+using Pipeline.Telemetry;
 
 namespace Pipeline.Training;
 
 /// <summary>Gives a run its model, trained now or before, and hands out the scoring.</summary>
 public sealed class TrainJob(
     RunStore runs, RunAttempts attempts, RunQueues queues, ModelStore models, RunInsights insights, TimelineSource timelines, NotificationQueue notifications,
-    PipelineOptions options, TimeProvider time, ILogger<TrainJob> log)
+    PipelineOptions options, PipelineMetrics metrics, TimeProvider time, ILogger<TrainJob> log)
 {
     /// <summary>A model is due when the data has grown by this share since it was trained.</summary>
     private const double GrowthShare = 0.25;
@@ -20,7 +21,10 @@ public sealed class TrainJob(
     private const long BytesPerMegabyte = 1024 * 1024;
 
     /// <summary>Does the work of one message; calling it again for the same run repeats only what may have been lost.</summary>
-    public async Task RunAsync(string runId, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
+    public Task RunAsync(string runId, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        JobTrace.RunAsync("train", JobTrace.RunId, runId, () => DoAsync(runId, progress, cancellationToken));
+
+    private async Task DoAsync(string runId, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         var run = await runs.ChangeAsync(runId, run => run.Status == RunStatus.Queued ? run with { Status = RunStatus.Training } : run.Resumed(), cancellationToken);
         // The attempt that failed it may have been killed before it asked for that.
@@ -49,6 +53,7 @@ public sealed class TrainJob(
     {
         var runId = run.RunId;
         var inputs = await runs.InputsAsync(runId, cancellationToken);
+        JobTrace.Link(inputs.Traces);
         if (run.Status == RunStatus.Training)
         {
             try
@@ -59,8 +64,12 @@ public sealed class TrainJob(
             {
                 // Trying again does not help: the exports have to change.
                 log.RunFailed(runId, exception.Message);
+                var isNew = false;
                 await runs.ChangeAsync(
-                    runId, current => RunStatus.IsFinal(current.Status) ? current : current with { Status = RunStatus.Failed, Reason = exception.Message }, cancellationToken);
+                    runId,
+                    current => (isNew = !RunStatus.IsFinal(current.Status)) ? current with { Status = RunStatus.Failed, Reason = exception.Message } : current,
+                    cancellationToken);
+                if (isNew) metrics.RunEnded(RunStatus.Failed);
                 await notifications.AskAsync(runId, cancellationToken);
                 return;
             }
@@ -76,6 +85,7 @@ public sealed class TrainJob(
         var version = await CurrentIfNotDueAsync(run, inputs, cancellationToken) ?? await TrainAsync(run, inputs, sample, progress, cancellationToken);
         if (version is not null)
         {
+            JobTrace.Tag(JobTrace.ModelVersion, version);
             log.ModelChosen(run.RunId, version);
             await insights.MakeAsync(run, inputs, version, sample, cancellationToken);
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.IO.Compression;
 using Analytics.Exports;
 using Pipeline.Faults;
@@ -70,7 +71,8 @@ public sealed class TableReferenceTests(AzuriteFixture azurite)
         var options = new PipelineOptions { Privacy = { IdKey = "a key of a test, 16 bytes and more" }, Ingest = { MaxRejectedShare = 1 } };
         var pipeline = await PipelineUnderTest.CreateAsync(azurite.NewAccount(), options);
         var jobs = pipeline.Jobs;
-        await pipeline.IngestAsync(MappingLibrary.Kind, "a.json", mapping);
+        using (new Activity("test").SetParentId("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01").Start())
+            await pipeline.IngestAsync(MappingLibrary.Kind, "a.json", mapping);
         await pipeline.IngestAsync(ExportKind.Customers, "list.csv", "contact,plan\nli@example.cn,x\nmei@example.cn,y\n");
         await pipeline.IngestAsync(ExportKind.Customers, "again.csv", "contact,plan\nli@example.cn,x\nmei@example.cn,y\n");
         await pipeline.IngestAsync(ExportKind.Interactions, "usage.csv", "id,sub,day\nu1,s1,2026-03-01\nu2,s2,2026-03-01\nu3,s9,2026-03-02\n");
