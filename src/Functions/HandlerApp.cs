@@ -5,6 +5,7 @@ using Functions.Api.Answers;
 using Functions.Host;
 using Functions.Local.Triggers;
 using Functions.Page;
+using Functions.Telemetry;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting.Server;
 using Pipeline;
@@ -75,6 +76,8 @@ public static class HandlerApp
 
     private static WebApplication Build(WebApplicationBuilder builder, StorageConnection storage, HandlerOptions options, Action<WebApplication>? configure = null)
     {
+        var telemetry = TelemetrySettings.Read(builder.Configuration);
+        if (telemetry is not null) TelemetryExport.Add(builder, telemetry);
         builder.Services.AddSingleton<ILoggerFactory, BoundedLoggerFactory>();
         builder.Services.AddRoutingCore();
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
@@ -86,6 +89,11 @@ public static class HandlerApp
             storage, options.Pipeline, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILoggerFactory>()));
 
         var app = builder.Build();
+        if (telemetry is not null)
+        {
+            app.Services.GetRequiredService<TelemetryExport>();
+            app.Use(RequestSpan.NameAsync);
+        }
         app.UseExceptionHandler(error => error.Run(AnswerFailureAsync));
         app.UseStatusCodePages(AnswerBareStatusAsync);
         app.Use(ApiHeaders.WriteAsync);

@@ -36,6 +36,16 @@ internal sealed class HandlerProcess : IAsyncDisposable
     /// <summary>SIGKILL: nothing of it runs any more.</summary>
     public void Kill() => _process.Kill();
 
+    /// <summary>SIGTERM, as the host ends it.</summary>
+    public void End()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>The files that the process has mapped into its memory, on Linux.</summary>
+    public string Mapped() => File.ReadAllText($"/proc/{_process.Id.ToString(CultureInfo.InvariantCulture)}/maps");
+
     public static async Task<HandlerProcess> StartAsync(string connectionString, params (string Name, string Value)[] settings)
     {
         var port = FreePort();
