@@ -19,7 +19,7 @@ internal static class ApiEndpoints
     {
         var api = routes.MapGroup(Root);
         api.AddEndpointFilter(RefuseForeignTokensAsync);
-        new HealthEndpoints(jobs).Map(api);
+        new HealthEndpoints(jobs, time).Map(api);
         new DescriptionEndpoints().Map(api);
         new CustomerEndpoints(jobs.Customers, jobs.Outcomes).Map(api);
         new ForgetEndpoints(jobs.Forget).Map(api);

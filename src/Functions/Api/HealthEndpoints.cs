@@ -1,34 +1,21 @@
-using Azure;
 using Functions.Api.Answers;
-using Functions.Api.Contract;
 using Pipeline;
 
 namespace Functions.Api;
 
 /// <summary><c>GET /api/health</c>.</summary>
-internal sealed class HealthEndpoints(PipelineJobs jobs)
+internal sealed class HealthEndpoints(PipelineJobs jobs, TimeProvider time)
 {
     /// <summary>The only path of the API that is answered without storage.</summary>
     public const string Path = $"{ApiEndpoints.Root}/health";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private readonly HealthReport _report = new(jobs, time);
 
     public void Map(RouteGroupBuilder api) => api.MapMethods("/health", ApiMethods.Read, GetAsync);
 
     private async Task<IResult> GetAsync(CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(Patience);
-        try
-        {
-            await jobs.PrepareStorageAsync(limit.Token);
-            var current = await jobs.Runs.CurrentAsync(limit.Token);
-            return ApiResult.Json(new HealthAnswer("ok", "ok", current), ApiJsonContext.Default.HealthAnswer);
-        }
-        catch (Exception exception) when (exception is RequestFailedException or AggregateException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
-        {
-            return ApiResult.Json(
-                new HealthAnswer("unavailable", "unreachable", null), ApiJsonContext.Default.HealthAnswer, StatusCodes.Status503ServiceUnavailable);
-        }
+        var health = await _report.CurrentAsync().WaitAsync(cancellationToken);
+        return ApiResult.Json(health, ApiJsonContext.Default.HealthAnswer, health.Status == HealthReport.Ok ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 }

@@ -63,6 +63,7 @@ public sealed partial class DescriptionTests(AzuriteFixture azurite)
         ["PoisonMessage"] = typeof(PoisonAnswer),
         ["PoisonPage"] = typeof(PoisonListAnswer),
         ["Health"] = typeof(HealthAnswer),
+        ["HealthCheck"] = typeof(HealthCheckAnswer),
     };
 
     [Fact]
