@@ -8,6 +8,7 @@ using Functions.Page;
 using Functions.Telemetry;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.Extensions.Logging.Console;
 using Pipeline;
 using Pipeline.Storage;
 
@@ -16,6 +17,9 @@ namespace Functions;
 /// <summary>Builds the process in its two forms: behind the Functions host, and standing alone on one machine.</summary>
 public static class HandlerApp
 {
+    /// <summary><c>json</c> makes each line of the log an object.</summary>
+    private const string ConsoleFormat = "Logging:Console:FormatterName";
+
     /// <summary>Runs the custom handler until it is told to end: trigger endpoints, the page and the API on the port that the host names, on loopback only.</summary>
     /// <exception cref="InvalidOperationException">The host's port is missing.</exception>
     public static async Task RunForHostAsync()
@@ -30,9 +34,8 @@ public static class HandlerApp
 
     private static WebApplication BuildForHost(FrontDoor door)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Configuration.AddEnvironmentVariables();
-        builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddConsole();
+        var builder = NewBuilder();
+        builder.Logging.AddConsole();
         builder.Services.AddSingleton<IServer>(door);
         // The host checks the functions' keys before the handler hears of a request.
         var app = Build(builder, HandlerSettings.ReadStorage(builder.Configuration), HandlerSettings.ReadOptions(builder.Configuration));
@@ -55,13 +58,13 @@ public static class HandlerApp
         ArgumentNullException.ThrowIfNull(endpoint);
         if (!IPAddress.IsLoopback(endpoint.Address) && !settings.Api.Keys.Any)
             throw new ArgumentException("Only loopback is served without keys: set Api__Keys__Read, Api__Keys__Operate and Api__Keys__Forget to listen elsewhere.");
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        var builder = NewBuilder();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => WebServer.Configure(kestrel, endpoint));
         builder.Logging.SetMinimumLevel(logLevel)
             .AddSimpleConsole(console => console.SingleLine = true);
         // What stops the start is thrown to the caller, who says it in a sentence.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
-        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddHostedService<LocalTriggers>();
         return Build(builder, storage, settings, app =>
         {
@@ -74,10 +77,20 @@ public static class HandlerApp
     /// <exception cref="ArgumentException">One is out of range; the message names it.</exception>
     public static HandlerOptions ReadOptions(IConfiguration configuration) => HandlerSettings.ReadOptions(configuration);
 
+    /// <summary>A builder that reads the environment and nothing else: no files, which it would go on watching.</summary>
+    private static WebApplicationBuilder NewBuilder()
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Configuration.AddEnvironmentVariables();
+        builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
+        return builder;
+    }
+
     private static WebApplication Build(WebApplicationBuilder builder, StorageConnection storage, HandlerOptions options, Action<WebApplication>? configure = null)
     {
         var telemetry = TelemetrySettings.Read(builder.Configuration);
         if (telemetry is not null) TelemetryExport.Add(builder, telemetry);
+        if (string.Equals(builder.Configuration[ConsoleFormat], ConsoleFormatterNames.Json, StringComparison.OrdinalIgnoreCase)) builder.Logging.AddJsonConsole();
         builder.Services.AddSingleton<ILoggerFactory, BoundedLoggerFactory>();
         builder.Services.AddRoutingCore();
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);

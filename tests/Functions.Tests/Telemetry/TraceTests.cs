@@ -6,6 +6,7 @@ using Functions.Tests.Contract;
 using Pipeline.Storage;
 using Pipeline.Telemetry;
 using Testing;
+using Testing.Telemetry;
 
 namespace Functions.Tests.Telemetry;
 

@@ -1,10 +1,10 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Functions.Tests.Telemetry;
+namespace Testing.Telemetry;
 
 /// <summary>Reads a message of protocol buffers field by field; what the fields mean is the caller's to know.</summary>
-internal readonly struct ProtoReader(ReadOnlyMemory<byte> bytes)
+public readonly struct ProtoReader(ReadOnlyMemory<byte> bytes)
 {
     private const int Varint = 0;
     private const int Fixed64 = 1;
@@ -65,4 +65,4 @@ internal readonly struct ProtoReader(ReadOnlyMemory<byte> bytes)
 }
 
 /// <summary>A field of a message of protocol buffers.</summary>
-internal readonly record struct ProtoField(int Number, ulong Number64, ReadOnlyMemory<byte> Bytes);
+public readonly record struct ProtoField(int Number, ulong Number64, ReadOnlyMemory<byte> Bytes);

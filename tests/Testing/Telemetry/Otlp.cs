@@ -1,24 +1,9 @@
 using System.Globalization;
 
-namespace Functions.Tests.Telemetry;
-
-/// <summary>A span as a collector gets it.</summary>
-internal sealed record ReceivedSpan(string Scope, string TraceId, string SpanId, string ParentId, string Name, bool IsError, IReadOnlyDictionary<string, string> Attributes, IReadOnlyList<string> LinkedTraces)
-{
-    public string? this[string attribute] => Attributes.GetValueOrDefault(attribute);
-}
-
-/// <summary>A metric of an export: its name, unit and the attributes of its points.</summary>
-internal sealed record ReceivedMetric(string Scope, string Name, string Unit, IReadOnlyList<ReceivedPoint> Points);
-
-/// <summary>A point of a metric; of a histogram its sum and count.</summary>
-internal sealed record ReceivedPoint(IReadOnlyDictionary<string, string> Attributes, double Value, long Count);
-
-/// <summary>A line of a log.</summary>
-internal sealed record ReceivedLog(string Scope, string Body, string TraceId, IReadOnlyDictionary<string, string> Attributes);
+namespace Testing.Telemetry;
 
 /// <summary>Reads what is exported by the field numbers of opentelemetry-proto 1.</summary>
-internal static class Otlp
+public static class Otlp
 {
     public static IEnumerable<ReceivedSpan> Spans(byte[] body) =>
         from resource in new ProtoReader(body).Messages(1)
