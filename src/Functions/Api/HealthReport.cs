@@ -23,14 +23,16 @@ internal sealed class HealthReport(PipelineJobs jobs, TimeProvider time)
 
     private readonly Lock _lock = new();
     private Task<HealthAnswer>? _look;
-    private long _lookedAt;
+    private DateTimeOffset _lookedAt;
 
     public Task<HealthAnswer> CurrentAsync()
     {
         lock (_lock)
         {
-            if (_look is { IsCompleted: false } || (_look is { IsCompletedSuccessfully: true, Result.Status: Ok } && time.GetElapsedTime(_lookedAt) < GoodFor)) return _look;
-            _lookedAt = time.GetTimestamp();
+            var now = time.GetUtcNow();
+            var isGood = _look is { IsCompletedSuccessfully: true, Result.Status: Ok } && now >= _lookedAt && now - _lookedAt < GoodFor;
+            if (_look is not null && (isGood || !_look.IsCompleted)) return _look;
+            _lookedAt = now;
             // Not with the caller who happens to be first: others wait for it too.
             return _look = Task.Run(LookAsync);
         }
