@@ -20,6 +20,7 @@ internal sealed class TelemetryExport : IDisposable
     private const string WebServerMeter = "Microsoft.AspNetCore.Hosting";
     private const string RuntimeMeter = "System.Runtime";
     private const string ServiceName = "pipeline";
+    private const string StatisticsDisabled = "APPLICATIONINSIGHTS_STATSBEAT_DISABLED";
 
     /// <summary>What is left when the process ends is sent within this time, or lost.</summary>
     private const int FlushMilliseconds = 3_000;
@@ -32,6 +33,8 @@ internal sealed class TelemetryExport : IDisposable
     /// <summary>Sends what the process has to say from when the services are built until they are disposed.</summary>
     public static void Add(WebApplicationBuilder builder, TelemetrySettings settings)
     {
+        // The exporter reads it there alone. What it counts of itself goes to its maker.
+        if (settings.AzureMonitor is not null && Environment.GetEnvironmentVariable(StatisticsDisabled) is null) Environment.SetEnvironmentVariable(StatisticsDisabled, "true");
         builder.Services.AddSingleton(_ => Start(builder.Configuration, settings));
         builder.Logging.AddOpenTelemetry(logs =>
         {

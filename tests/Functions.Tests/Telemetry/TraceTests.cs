@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Functions.Api.Access;
 using Functions.Host;
+using Functions.Telemetry;
 using Functions.Tests.Contract;
 using Pipeline.Storage;
 using Pipeline.Telemetry;
@@ -142,6 +143,25 @@ public sealed class TraceTests(AzuriteFixture azurite)
         Assert.True(handler.HasExited);
         Assert.Contains(collector.Spans, span => span.Name == "GET /api/runs");
         Assert.Contains(collector.Metrics, metric => metric.Name == "http.server.request.duration");
+    }
+
+    [Fact]
+    public async Task ApplicationInsights_IsSentTheSame()
+    {
+        await using var collector = await Collector.StartAsync();
+        var connection = $"InstrumentationKey=00000000-0000-4000-8000-000000000001;IngestionEndpoint={collector.Address}";
+        await using var handler = await HandlerProcess.StartAsync(azurite.NewAccount(), (TelemetrySettings.AzureMonitorVariable, connection));
+        await SendAsync(handler, HttpMethod.Get, "/api/runs?of=customer-4711", null);
+        await DeliverAsync(handler, FunctionName.SweepExports, HostPayload.Timer("timer", withStatus: true).ToJsonString());
+
+        handler.End();
+
+        Assert.True(handler.HasExited);
+        Assert.Contains("GET /api/runs", collector.Tracked, StringComparison.Ordinal);
+        Assert.Contains("\"sweep\"", collector.Tracked, StringComparison.Ordinal);
+        Assert.Contains(MetricNames.PoisonMessages, collector.Tracked, StringComparison.Ordinal);
+        Assert.Contains(TraceId, collector.Tracked, StringComparison.Ordinal);
+        Assert.DoesNotContain("customer-4711", collector.Tracked, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.IO.Compression;
 using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
@@ -28,6 +29,9 @@ public sealed class Collector : IAsyncDisposable
     /// <summary>The service that the first trace says it comes from.</summary>
     public IReadOnlyDictionary<string, string> Resource => Otlp.Resource(Bodies("/v1/traces").First());
 
+    /// <summary>What came by the protocol of Application Insights: an object a line.</summary>
+    public string Tracked => string.Join('\n', Bodies("/v2.1/track").Select(Encoding.UTF8.GetString));
+
     /// <summary>Settings of a process that sends everything here, soon.</summary>
     public (string Name, string Value)[] Settings =>
     [
@@ -45,6 +49,7 @@ public sealed class Collector : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         var collector = new Collector(builder.Build());
         collector._app.MapPost("/v1/{signal}", collector.TakeAsync);
+        collector._app.MapPost("/v2.1/track", collector.TakeTrackAsync);
         await collector._app.StartAsync();
         return collector;
     }
@@ -74,9 +79,23 @@ public sealed class Collector : IAsyncDisposable
 
     private async Task TakeAsync(HttpContext context)
     {
-        using var body = new MemoryStream();
-        await context.Request.Body.CopyToAsync(body);
-        _received.Enqueue((context.Request.Path, body.ToArray()));
+        await KeepAsync(context);
         context.Response.ContentType = "application/x-protobuf";
+    }
+
+    private async Task TakeTrackAsync(HttpContext context)
+    {
+        await KeepAsync(context);
+        context.Response.ContentType = "application/json";
+        await context.Response.WriteAsync("""{"itemsReceived":1,"itemsAccepted":1,"errors":[]}""");
+    }
+
+    private async Task KeepAsync(HttpContext context)
+    {
+        using var body = new MemoryStream();
+        var isZipped = context.Request.Headers.ContentEncoding == "gzip";
+        await using var content = isZipped ? new GZipStream(context.Request.Body, CompressionMode.Decompress) : context.Request.Body;
+        await content.CopyToAsync(body);
+        _received.Enqueue((context.Request.Path, body.ToArray()));
     }
 }
