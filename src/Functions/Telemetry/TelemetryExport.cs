@@ -20,6 +20,7 @@ internal sealed class TelemetryExport : IDisposable
     private const string WebServerMeter = "Microsoft.AspNetCore.Hosting";
     private const string RuntimeMeter = "System.Runtime";
     private const string ServiceName = "pipeline";
+    private const string SamplerVariable = "OTEL_TRACES_SAMPLER";
     private const string StatisticsDisabled = "APPLICATIONINSIGHTS_STATSBEAT_DISABLED";
 
     /// <summary>What is left when the process ends is sent within this time, or lost.</summary>
@@ -75,7 +76,8 @@ internal sealed class TelemetryExport : IDisposable
             .AddMeter(WebServerMeter)
             .AddMeter(RuntimeMeter);
         // The Functions host sends a trace that it does not record where it was not told to: that is no reason not to record here.
-        if (string.IsNullOrWhiteSpace(configuration["OTEL_TRACES_SAMPLER"])) traces.SetSampler(new AlwaysOnSampler());
+        var isSampled = !string.IsNullOrWhiteSpace(configuration[SamplerVariable]);
+        if (!isSampled) traces.SetSampler(new AlwaysOnSampler());
         if (settings.HasOtlp)
         {
             traces.AddOtlpExporter();
@@ -83,7 +85,14 @@ internal sealed class TelemetryExport : IDisposable
         }
         if (settings.AzureMonitor is not null)
         {
-            traces.AddAzureMonitorTraceExporter(options => Set(options, settings));
+            traces.AddAzureMonitorTraceExporter(options =>
+            {
+                Set(options, settings);
+                if (isSampled) return;
+                // It would bring a sampler of its own, which leaves traces out when many begin at once.
+                options.TracesPerSecond = null;
+                options.SamplingRatio = 1;
+            });
             metrics.AddAzureMonitorMetricExporter(options => Set(options, settings));
         }
         return new TelemetryExport(traces.Build(), metrics.Build());
