@@ -61,10 +61,13 @@ public sealed class ChurnOptions
     /// <summary>The label's values that mean somebody left, separated by commas; by default yes, true, 1, churned, exited, 是, 流失.</summary>
     public string? PositiveValues { get; set; }
 
+    /// <summary>Length of the outcome window in days.</summary>
     public int HorizonDays { get; set; } = 90;
 
+    /// <summary>Days between the as-of date and the outcome window; who leaves in them is left out.</summary>
     public int GapDays { get; set; } = 7;
 
+    /// <summary>Days without activity that are churn, where no cancellations are known.</summary>
     public int InactivityDays { get; set; } = 90;
 
     /// <summary>The definition of churn that the settings make.</summary>

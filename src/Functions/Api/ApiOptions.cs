@@ -37,10 +37,13 @@ public sealed class ApiKeyOptions
     /// <summary>Characters a key must have at least.</summary>
     public const int MinLength = 20;
 
+    /// <summary>Keys that open what is read: GET and HEAD.</summary>
     public string? Read { get; set; }
 
+    /// <summary>Keys that open what changes something: POST, PUT and PATCH.</summary>
     public string? Operate { get; set; }
 
+    /// <summary>Keys that open forgetting: DELETE.</summary>
     public string? Forget { get; set; }
 
     /// <summary>Whether any key is set: then none of the API is served without one.</summary>

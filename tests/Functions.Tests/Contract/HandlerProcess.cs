@@ -33,6 +33,9 @@ internal sealed class HandlerProcess : IAsyncDisposable
 
     public bool HasExited => _process.WaitForExit(TimeSpan.FromSeconds(10));
 
+    /// <summary>What it ended with.</summary>
+    public int ExitCode => _process.ExitCode;
+
     /// <summary>SIGKILL: nothing of it runs any more.</summary>
     public void Kill() => _process.Kill();
 
@@ -47,6 +50,23 @@ internal sealed class HandlerProcess : IAsyncDisposable
     public string Mapped() => File.ReadAllText($"/proc/{_process.Id.ToString(CultureInfo.InvariantCulture)}/maps");
 
     public static async Task<HandlerProcess> StartAsync(string connectionString, params (string Name, string Value)[] settings)
+    {
+        var handler = Launch(connectionString, settings);
+        await handler.WaitUntilReadyAsync();
+        return handler;
+    }
+
+    /// <summary>Starts one that ends by itself, and gives what it ended with and what it wrote.</summary>
+    public static async Task<(int ExitCode, string Output)> RunToEndAsync(string connectionString, params (string Name, string Value)[] settings)
+    {
+        await using var handler = Launch(connectionString, settings);
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        // All that it wrote has been heard by then.
+        await handler._process.WaitForExitAsync(limit.Token);
+        return (handler.ExitCode, handler.Output);
+    }
+
+    private static HandlerProcess Launch(string connectionString, (string Name, string Value)[] settings)
     {
         var port = FreePort();
         var start = new ProcessStartInfo(Environment.ProcessPath!, [Path.Combine(AppContext.BaseDirectory, "Functions.dll")])
@@ -68,7 +88,6 @@ internal sealed class HandlerProcess : IAsyncDisposable
         handler._process.Start();
         handler._process.BeginOutputReadLine();
         handler._process.BeginErrorReadLine();
-        await handler.WaitUntilReadyAsync();
         return handler;
     }
 
