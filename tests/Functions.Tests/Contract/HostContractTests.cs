@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Functions.Host;
+using Functions.Tests.Host;
 using Pipeline.Runs;
 using Pipeline.Storage;
 using Testing;
@@ -86,6 +87,7 @@ public sealed class HostContractTests(AzuriteFixture azurite)
     [InlineData(FunctionName.ParkPoisonExportEvents, "export-events", "not json")]
     [InlineData(FunctionName.ParkPoisonTrainRequests, "train-requests", "{\"runId\":\"20261121T000000Z-1a2b3c4d5e6f\"}")]
     [InlineData(FunctionName.ParkPoisonNotifications, "notifications", "{\"runId\":\"20261121T000000Z-1a2b3c4d5e6f\"}")]
+    [InlineData(FunctionName.ParkPoisonForgetRequests, "forget-requests", "{\"receipt\":\"0123456789abcdef0123456789abcdef\"}")]
     [InlineData(FunctionName.ParkPoisonScoreShards, "score-shards", "{\"runId\":\"20261121T000000Z-1a2b3c4d5e6f\",\"firstShard\":0,\"lastShard\":255}")]
     [InlineData(FunctionName.ParkPoisonBlobs, "webjobs-blobtrigger", "{\"Type\":\"BlobTrigger\",\"ContainerName\":\"exports\",\"BlobName\":\"surveys/gone.csv\"}")]
     [InlineData(FunctionName.ParkPoisonExportEvents, "export-events", "{\"Id\":{},\"InsertionTime\":\"2026-01-01T00:00:00Z\"}")]
@@ -107,6 +109,58 @@ public sealed class HostContractTests(AzuriteFixture azurite)
         await using var handler = await HandlerProcess.StartAsync(pipeline.ConnectionString);
 
         await DeliverAsync(handler, FunctionName.SweepExports, HostPayload.Timer("timer", withStatus: true));
+    }
+
+    [Fact]
+    public async Task Forgetting_AskedForOverHttp_IsDoneByTheQueue()
+    {
+        var pipeline = await PipelineUnderTest.CreateAsync(azurite.NewAccount());
+        await using var handler = await HandlerProcess.StartAsync(pipeline.ConnectionString);
+        await pipeline.DropAsync("customers", "list.csv", "customerId\nx\ny\n");
+        await DeliverAsync(handler, FunctionName.IngestExport, HostPayload.Blob("export", "customers/list.csv", []));
+
+        using var asked = await handler.Client.DeleteAsync(new Uri("/api/customers/x", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.Accepted, asked.StatusCode);
+        await DeliverQueueAsync(pipeline, handler, FunctionName.ForgetCustomer, StorageLayout.ForgetRequestsQueue);
+
+        using var export = await pipeline.Container(StorageLayout.ExportsContainer).GetBlobClient("customers/list.csv").OpenReadAsync();
+        Assert.Equal("customerId\n\ny\n", await new StreamReader(export).ReadToEndAsync());
+    }
+
+    [Fact]
+    public async Task Notification_WithoutAWebhook_IsAnswered()
+    {
+        var pipeline = await PipelineUnderTest.CreateAsync(azurite.NewAccount());
+        await using var handler = await HandlerProcess.StartAsync(pipeline.ConnectionString);
+
+        await DeliverAsync(handler, FunctionName.SendNotification, HostPayload.Queue(FunctionName.SendNotification, "message", """{"runId":"20261121T000000Z-1a2b3c4d5e6f"}"""));
+    }
+
+    /// <summary>A retry in <c>function.json</c> adds to the metadata, and so may later hosts.</summary>
+    [Fact]
+    public async Task Metadata_WithMoreThanIsKnown_IsTaken()
+    {
+        var pipeline = await PipelineUnderTest.CreateAsync(azurite.NewAccount());
+        await using var handler = await HandlerProcess.StartAsync(pipeline.ConnectionString);
+        var payload = HostPayload.Queue(FunctionName.IngestExportEvent, "message", EventFor("surveys/gone.csv"));
+        payload["Metadata"]!["RetryContext"] = new JsonObject { ["RetryCount"] = 1, ["MaxRetryCount"] = 3 };
+        payload["Metadata"]!["SomethingNew"] = new JsonArray(1, null, "x");
+        payload["SomethingElse"] = true;
+
+        await DeliverAsync(handler, FunctionName.IngestExportEvent, payload);
+    }
+
+    [Fact]
+    public async Task EveryTrigger_HasItsEndpointAndNoneElse()
+    {
+        await using var handler = await HandlerProcess.StartAsync(azurite.NewAccount());
+
+        foreach (var function in FunctionFiles.All)
+        {
+            // A body that is none fails an invocation; where there is no endpoint there is nothing to fail.
+            var (status, _) = await HostPayload.PostAsync(handler.Client, function.Name, function.Type == "timerTrigger" ? "[]" : "{}");
+            Assert.Equal((function.Name, function.Type == "httpTrigger" ? HttpStatusCode.NotFound : HttpStatusCode.InternalServerError), (function.Name, status));
+        }
     }
 
     [Theory]

@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using Functions.Host;
 using Functions.Tests.Infra;
 using Microsoft.Extensions.Configuration;
-using Pipeline.Storage;
 using Testing;
 
 namespace Functions.Tests.Settings;
@@ -64,12 +63,6 @@ public sealed partial class SettingsReferenceTests
 
         var prefix = OtherSetting.Connection + "__";
         Assert.Equal(read, OtherSetting.All.Where(setting => setting.Name.StartsWith(prefix, StringComparison.Ordinal)).Select(setting => setting.Name[prefix.Length..]).Order(StringComparer.Ordinal));
-        foreach (var part in new[] { "accountName", "blobServiceUri" })
-        {
-            var values = new Dictionary<string, string?> { [prefix + "accountName"] = part == "accountName" ? "account" : null };
-            foreach (var service in new[] { "blob", "queue", "table" }) values[$"{prefix}{service}ServiceUri"] = part == "accountName" ? null : $"https://account.{service}.core.chinacloudapi.cn/";
-            Assert.Contains("https://account.blob.core.", StorageConnection.FromSettings(values).ToString(), StringComparison.Ordinal);
-        }
     }
 
     /// <summary>Every variable that is named in the code of the product stands in the reference.</summary>
