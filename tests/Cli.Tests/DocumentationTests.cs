@@ -68,6 +68,19 @@ public sealed partial class DocumentationTests
         }
     }
 
+    /// <summary>Those documents say of a fact which test holds it.</summary>
+    [Theory]
+    [InlineData("SECURITY.md", 30)]
+    [InlineData("docs/guides/local-functions-host.md", 20)]
+    public void Tests_ThatADocumentNames_AreThere(string document, int least)
+    {
+        var tests = Repository.SourceFiles("tests").SelectMany(file => TestMethod().Matches(File.ReadAllText(file)).Select(match => $"{Path.GetFileNameWithoutExtension(file)}.{match.Groups[1].Value}")).ToHashSet();
+        var named = TestName().Matches(Text(document)).Select(match => match.Groups[1].Value).Distinct().ToList();
+
+        Assert.True(named.Count >= least);
+        Assert.Empty(named.Except(tests));
+    }
+
     private static IEnumerable<string> Documents() => Directory.EnumerateFiles(Repository.Root, "*.md")
         .Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories));
 
@@ -81,6 +94,12 @@ public sealed partial class DocumentationTests
 
     [GeneratedRegex("^(#+) ", RegexOptions.Multiline)]
     private static partial Regex Heading();
+
+    [GeneratedRegex(@"`(\w+Tests?\.\w+)`")]
+    private static partial Regex TestName();
+
+    [GeneratedRegex(@"^    public (?:async Task|void) (\w+)\(", RegexOptions.Multiline)]
+    private static partial Regex TestMethod();
 
     [GeneratedRegex(@"^\|", RegexOptions.Multiline)]
     private static partial Regex TableRow();
