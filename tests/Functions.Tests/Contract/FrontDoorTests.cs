@@ -44,7 +44,7 @@ public sealed class FrontDoorTests(AzuriteFixture azurite)
     {
         using var door = await OpenDoor.OpenAsync();
         var sent = door.SendAsync(new HttpMethod(method), path, method == "POST" ? "the body" : null);
-        // The web server has this request before it answers the one behind it.
+        // Another is answered meanwhile, and this one is not.
         await door.SendAsync(HttpMethod.Get, "/");
         Assert.False(sent.IsCompleted);
 
