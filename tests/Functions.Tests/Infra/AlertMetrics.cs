@@ -1,3 +1,5 @@
+using Pipeline.Telemetry;
+
 namespace Functions.Tests.Infra;
 
 /// <summary>The metrics of the meter <c>Pipeline</c>, and which attribute with which values an alert may ask for.</summary>
@@ -5,14 +7,14 @@ internal static class AlertMetrics
 {
     public static IReadOnlyDictionary<string, string?> Names { get; } = new Dictionary<string, string?>
     {
-        ["pipeline.poison.messages"] = null,
-        ["pipeline.run.age"] = null,
-        ["pipeline.runs"] = "status",
-        ["pipeline.exports"] = "outcome",
-        ["pipeline.rows"] = "outcome",
-        ["pipeline.model.drift"] = null,
-        ["pipeline.model.age"] = null,
-        ["pipeline.queue.age"] = null,
-        ["pipeline.shard.duration"] = null,
+        [MetricNames.PoisonMessages] = null,
+        [MetricNames.RunAge] = null,
+        [MetricNames.Runs] = MetricNames.Status,
+        [MetricNames.Exports] = MetricNames.Outcome,
+        [MetricNames.Rows] = MetricNames.Outcome,
+        [MetricNames.ModelDrift] = null,
+        [MetricNames.ModelAge] = null,
+        [MetricNames.QueueAge] = null,
+        [MetricNames.ShardDuration] = null,
     };
 }
