@@ -66,18 +66,26 @@ internal sealed class HandlerProcess : IAsyncDisposable
         return (handler.ExitCode, handler.Output);
     }
 
-    private static HandlerProcess Launch(string connectionString, (string Name, string Value)[] settings)
+    /// <summary>Starts the executable of a published package, in its folder.</summary>
+    public static async Task<HandlerProcess> StartPublishedAsync(string folder, string connectionString, params (string Name, string Value)[] settings)
+    {
+        var handler = Launch(new ProcessStartInfo(Path.Combine(folder, "Functions")), folder, connectionString, settings);
+        await handler.WaitUntilReadyAsync();
+        return handler;
+    }
+
+    private static HandlerProcess Launch(string connectionString, (string Name, string Value)[] settings) =>
+        Launch(new ProcessStartInfo(Environment.ProcessPath!, [Path.Combine(AppContext.BaseDirectory, "Functions.dll")]), AppContext.BaseDirectory, connectionString, settings);
+
+    private static HandlerProcess Launch(ProcessStartInfo start, string folder, string connectionString, (string Name, string Value)[] settings)
     {
         var port = FreePort();
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [Path.Combine(AppContext.BaseDirectory, "Functions.dll")])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = AppContext.BaseDirectory,
-        };
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        start.WorkingDirectory = folder;
         start.Environment[HandlerSettings.PortVariable] = port.ToString(CultureInfo.InvariantCulture);
         start.Environment["FUNCTIONS_CUSTOMHANDLER_WORKER_ID"] = Guid.NewGuid().ToString();
-        start.Environment["FUNCTIONS_APP_ROOT_PATH"] = AppContext.BaseDirectory;
+        start.Environment["FUNCTIONS_APP_ROOT_PATH"] = folder;
         start.Environment["AzureWebJobsStorage"] = connectionString;
         start.Environment[QuickTraining.Setting] = QuickTraining.SettingValue;
         foreach (var (name, value) in settings) start.Environment[name] = value;

@@ -26,7 +26,7 @@ public sealed class HostContractTests(AzuriteFixture azurite)
         await pipeline.DropAsync("surveys", "march.csv", "responseId,customerId,respondedAt,csat\nr1,c1,2026-03-01,5\nr2,c2,2026-03-02,nine\nr3,c3,2026-03-03,4\nr4,c4,2026-03-04,3\nr5,c5,2026-03-05,4\n");
 
         await DeliverAsync(handler, FunctionName.IngestExport, HostPayload.Blob("export", "customers/list.csv", Encoding.UTF8.GetBytes(list)));
-        await DeliverAsync(handler, FunctionName.IngestExportEvent, HostPayload.Queue(FunctionName.IngestExportEvent, "message", EventFor("surveys/march.csv")));
+        await DeliverAsync(handler, FunctionName.IngestExportEvent, HostPayload.Queue(FunctionName.IngestExportEvent, "message", HostPayload.BlobCreated("surveys/march.csv")));
         Assert.Equal(2, (await pipeline.Jobs.Ledger.AcceptedAsync(CancellationToken.None)).Count);
 
         await DeliverAsync(handler, FunctionName.RefreshScores, HostPayload.Timer("timer", withStatus: true));
@@ -142,7 +142,7 @@ public sealed class HostContractTests(AzuriteFixture azurite)
     {
         var pipeline = await PipelineUnderTest.CreateAsync(azurite.NewAccount());
         await using var handler = await HandlerProcess.StartAsync(pipeline.ConnectionString);
-        var payload = HostPayload.Queue(FunctionName.IngestExportEvent, "message", EventFor("surveys/gone.csv"));
+        var payload = HostPayload.Queue(FunctionName.IngestExportEvent, "message", HostPayload.BlobCreated("surveys/gone.csv"));
         payload["Metadata"]!["RetryContext"] = new JsonObject { ["RetryCount"] = 1, ["MaxRetryCount"] = 3 };
         payload["Metadata"]!["SomethingNew"] = new JsonArray(1, null, "x");
         payload["SomethingElse"] = true;
@@ -250,18 +250,6 @@ public sealed class HostContractTests(AzuriteFixture azurite)
         Assert.NotEmpty(messages);
         foreach (var message in messages.Distinct()) await DeliverAsync(handler, function, HostPayload.Queue(function, "message", message));
     }
-
-    private static string EventFor(string blobName) => JsonSerializer.Serialize(new
-    {
-        topic = "/subscriptions/x/resourceGroups/y/providers/Microsoft.Storage/storageAccounts/z",
-        subject = $"/blobServices/default/containers/exports/blobs/{blobName}",
-        eventType = "Microsoft.Storage.BlobCreated",
-        id = "1807",
-        data = new { api = "PutBlob", contentLength = 100, blobType = "BlockBlob", url = "https://z.example/exports" },
-        dataVersion = "",
-        metadataVersion = "1",
-        eventTime = "2026-11-21T02:00:00Z",
-    });
 
     private static string Property(IEnumerable<string> rows, string wanted, string property) => rows
         .Single(row => row.Split('|').Contains(wanted)).Split('|').Single(part => part.StartsWith(property + "=", StringComparison.Ordinal)).Split('=')[1];

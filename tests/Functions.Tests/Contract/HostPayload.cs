@@ -101,4 +101,17 @@ internal static class HostPayload
     {
         public override bool CanSeek => false;
     }
+
+    /// <summary>The event by which Event Grid tells of an export.</summary>
+    public static string BlobCreated(string blobName) => JsonSerializer.Serialize(new
+    {
+        topic = "/subscriptions/x/resourceGroups/y/providers/Microsoft.Storage/storageAccounts/z",
+        subject = $"/blobServices/default/containers/exports/blobs/{blobName}",
+        eventType = "Microsoft.Storage.BlobCreated",
+        id = "1807",
+        data = new { api = "PutBlob", contentLength = 100, blobType = "BlockBlob", url = "https://z.example/exports" },
+        dataVersion = "",
+        metadataVersion = "1",
+        eventTime = "2026-11-21T02:00:00Z",
+    });
 }
