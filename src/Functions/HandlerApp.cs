@@ -126,9 +126,11 @@ public static class HandlerApp
         return app;
     }
 
+    /// <summary>Health says itself what is there, and where nothing is there is no model to score by.</summary>
     private static bool NeedsStorage(HttpContext context) =>
-        HttpMethods.IsPost(context.Request.Method)
-        || (IsApi(context) && !context.Request.Path.StartsWithSegments(HealthEndpoints.Path));
+        IsApi(context)
+            ? !context.Request.Path.StartsWithSegments(HealthEndpoints.Path) && !context.Request.Path.Equals(ApiEndpoints.ScorePath)
+            : HttpMethods.IsPost(context.Request.Method);
 
     private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments(ApiEndpoints.Root);
 

@@ -17,11 +17,13 @@ internal sealed class ScoreEndpoints(ServedModel served, TimeProvider time)
 
     private async Task<IResult> ScoreAsync(HttpRequest request, CancellationToken cancellationToken)
     {
+        // Storage is asked while the request is read, should the process have just started.
+        var serving = served.GetAsync(cancellationToken).Preserve();
         var (asked, unread) = await RequestBody.ReadAsync(request, ApiJsonContext.Default.ScoreRequest, ApiLimits.MaxScoreBodyBytes, Example, cancellationToken);
         if (unread is not null) return unread;
         var customers = ScoredTimelines.Of(asked!);
         if (customers.Problem is { } problem) return ApiResult.BadRequest(problem);
-        if (await served.GetAsync(cancellationToken) is not { } model)
+        if (await serving is not { } model)
             return ApiResult.Problem(ProblemKind.NoModel, "No model has been trained yet: upload exports and start a run.");
 
         var asOf = asked!.AsOf ?? time.GetUtcNow();
