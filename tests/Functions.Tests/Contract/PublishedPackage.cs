@@ -30,11 +30,8 @@ public sealed class PublishedPackage : IAsyncLifetime, IDisposable
         Assert.True(publish.ExitCode == 0, output);
     }
 
-    public Task DisposeAsync()
-    {
-        Dispose();
-        return Task.CompletedTask;
-    }
+    // The folder goes with the fixture, which is disposed of after this.
+    public Task DisposeAsync() => Task.CompletedTask;
 
     public void Dispose() => _folder.Dispose();
 }
