@@ -12,3 +12,5 @@ esac
 rm -rf artifacts/app
 dotnet publish src/Functions --configuration Release --runtime linux-x64 -p:FunctionsPlan="$package" --output artifacts/app
 chmod +x artifacts/app/Functions
+# What is in the package, beside it.
+dotnet run --project build/Sbom -- artifacts/app/Functions.deps.json artifacts/app/bom.json
