@@ -171,6 +171,8 @@ public sealed class TraceTests(AzuriteFixture azurite)
         await using var handler = await HandlerProcess.StartAsync(azurite.NewAccount());
         await using var collector = await Collector.StartAsync();
         await using var exporting = await HandlerProcess.StartAsync(azurite.NewAccount(), collector.Settings);
+        // The first poll is answered before there is an application.
+        foreach (var process in new[] { handler, exporting }) (await process.Client.GetAsync(new Uri("/app/live", UriKind.Relative))).Dispose();
 
         Assert.DoesNotContain("OpenTelemetry", handler.Mapped(), StringComparison.Ordinal);
         Assert.Contains("OpenTelemetry", exporting.Mapped(), StringComparison.Ordinal);
